@@ -1,0 +1,31 @@
+using System.Globalization;
+using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Network;
+
+namespace Telemetry.Domain.AirQuality;
+
+/// <summary>The UK Daily Air Quality Index of one pollutant, or overall, at one site for one hour or day.</summary>
+/// <param name="Ending">End of the hour (UTC), or 24:00 GMT of the day.</param>
+/// <param name="Pollutant">Quantity name, or <c>overall</c>.</param>
+/// <param name="Statistic">The mean that was looked up, µg/m³, unrounded; null for overall and for insufficient data.</param>
+/// <param name="Index">1 to 10; null for insufficient data, which is never a low index.</param>
+/// <param name="Band">Low, Moderate, High or Very High; null with the index.</param>
+/// <param name="Capture">Share of valid values in the window, 0 to 1.</param>
+/// <param name="Missing">For overall: the pollutants measured here whose index is not available.</param>
+/// <param name="Indicative">An instrument that is not reference-equivalent gave it.</param>
+public sealed record AirQualityIndex(
+    SiteId Site,
+    IndexPeriod Period,
+    DateTimeOffset Ending,
+    string Pollutant,
+    decimal? Statistic,
+    int? Index,
+    string? Band,
+    double Capture,
+    IReadOnlyList<string> Missing,
+    bool Indicative) : Outcome
+{
+    public override string Key => string.Create(CultureInfo.InvariantCulture, $"{Site}/{Period}/{Ending.UtcDateTime:O}/{Pollutant}");
+
+    public override DateTimeOffset EventTime => Ending;
+}

@@ -1,0 +1,7 @@
+namespace Telemetry.Domain.AirQuality;
+
+public enum IndexPeriod
+{
+    Hour,
+    Day,
+}

@@ -1,0 +1,9 @@
+namespace Telemetry.Domain.Alerts;
+
+public enum AlertSeverity
+{
+    Information,
+    Warning,
+    Major,
+    Critical,
+}

@@ -1,0 +1,7 @@
+namespace Telemetry.Domain.Alerts;
+
+public enum AlertState
+{
+    Raised,
+    Cleared,
+}

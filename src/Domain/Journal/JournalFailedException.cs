@@ -1,0 +1,19 @@
+namespace Telemetry.Domain.Journal;
+
+/// <summary>The journal cannot make records durable (a write or sync failed, or the disk is full). Nothing may be acknowledged.</summary>
+public sealed class JournalFailedException : Exception
+{
+    public JournalFailedException()
+    {
+    }
+
+    public JournalFailedException(string message)
+        : base(message)
+    {
+    }
+
+    public JournalFailedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,6 @@
+namespace Telemetry.Domain.Journal;
+
+/// <summary>The broker may have lost messages that it had acknowledged, for instance because the session was gone on reconnect.</summary>
+/// <param name="Source">The broker or gateway concerned.</param>
+/// <param name="Since">When the source was last known to be whole.</param>
+public sealed record PossibleGapRecord(DateTimeOffset At, string Source, DateTimeOffset? Since, string Reason) : JournalRecord(At);

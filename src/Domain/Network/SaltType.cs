@@ -1,0 +1,7 @@
+namespace Telemetry.Domain.Network;
+
+public enum SaltType
+{
+    Dry,
+    PreWet,
+}

@@ -1,0 +1,8 @@
+namespace Telemetry.Domain.Network;
+
+public enum SiteKind
+{
+    Road,
+    Air,
+    Bin,
+}

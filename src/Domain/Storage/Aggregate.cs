@@ -1,0 +1,12 @@
+namespace Telemetry.Domain.Storage;
+
+public enum Aggregate
+{
+    Mean,
+    Minimum,
+    Maximum,
+    Sum,
+    Count,
+    First,
+    Last,
+}

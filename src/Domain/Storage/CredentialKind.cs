@@ -1,0 +1,7 @@
+namespace Telemetry.Domain.Storage;
+
+public enum CredentialKind
+{
+    Gateway,
+    ApiKey,
+}

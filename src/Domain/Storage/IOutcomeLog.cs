@@ -1,0 +1,32 @@
+using Telemetry.Domain.AirQuality;
+using Telemetry.Domain.Alerts;
+using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Journal;
+using Telemetry.Domain.Network;
+
+namespace Telemetry.Domain.Storage;
+
+/// <summary>Everything the rules ever concluded, appended in one transaction with the position it rests on, and how to ask for it.</summary>
+public interface IOutcomeLog
+{
+    Task<JournalPosition> ReadPositionAsync(string consumer, CancellationToken cancellation);
+
+    /// <summary>Commits outcomes, forecasts, dead letters, gaps and the position together. Gives the outcomes with their ids.</summary>
+    Task<IReadOnlyList<LoggedOutcome<Outcome>>> CommitAsync(OutcomeCommit commit, CancellationToken cancellation);
+
+    /// <summary>The standing (newest, not withdrawn) revision of each route's decision for a day.</summary>
+    Task<IReadOnlyList<LoggedOutcome<Decision>>> ReadStandingDecisionsAsync(DateOnly day, DateTimeOffset? knownAt, CancellationToken cancellation);
+
+    /// <summary>Every record of a route's decision for a day, corrections and withdrawals included, by id.</summary>
+    Task<IReadOnlyList<LoggedOutcome<Decision>>> ReadDecisionHistoryAsync(RouteId route, DateOnly day, CancellationToken cancellation);
+
+    /// <summary>Alerts whose last transition is a raise, and, with <paramref name="since"/>, all transitions from then on.</summary>
+    Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadAlertsAsync(DateTimeOffset? since, CancellationToken cancellation);
+
+    /// <summary>Indices with <c>Ending</c> in (from, to], as they stand now.</summary>
+    Task<IReadOnlyList<LoggedOutcome<AirQualityIndex>>> ReadIndicesAsync(
+        SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation);
+
+    /// <summary>Outcomes of any kind with an id above <paramref name="afterId"/>, oldest first, for resuming a live stream.</summary>
+    Task<IReadOnlyList<LoggedOutcome<Outcome>>> ReadAfterAsync(long afterId, int limit, CancellationToken cancellation);
+}

@@ -1,0 +1,12 @@
+using Telemetry.Domain.Journal;
+
+namespace Telemetry.Domain.Storage;
+
+/// <summary>What the store takes in one transaction, with the journal position it brings the store to.</summary>
+/// <param name="Readings">In journal order; repeats are allowed, within the batch and against the store. The store settles them.</param>
+/// <param name="Refused">Ledger amounts of what never became a reading: only Rejected, Received and Undecodable are set.</param>
+public sealed record StoreBatch(
+    JournalPosition Position,
+    IReadOnlyList<StoredReading> Readings,
+    IReadOnlyList<FlagRevision> Revisions,
+    IReadOnlyList<LedgerEntry> Refused);

@@ -1,0 +1,61 @@
+using Telemetry.Domain.Network;
+using Telemetry.Domain.Quantities;
+using Telemetry.Domain.Readings;
+
+namespace Telemetry.Rules.EventTime;
+
+/// <summary>The recent readings of one quantity of one sensor in event time, whatever the order they came in.</summary>
+public sealed class Series(Sensor sensor, Quantity quantity)
+{
+    private readonly List<CheckedReading> _readings = [];
+
+    public Sensor Sensor { get; } = sensor;
+
+    public Quantity Quantity { get; } = quantity;
+
+    /// <summary>Adds a reading or replaces the verdict of one that is here.</summary>
+    public void Put(in CheckedReading reading)
+    {
+        var at = reading.Reading.ObservedAt;
+        var index = CountUntil(at);
+        if (index > 0 && _readings[index - 1].Reading.ObservedAt == at)
+        {
+            _readings[index - 1] = reading;
+        }
+        else
+        {
+            _readings.Insert(index, reading);
+        }
+    }
+
+    public void Forget(DateTimeOffset until) => _readings.RemoveRange(0, CountUntil(until));
+
+    /// <summary>How many readings were observed at or before the time.</summary>
+    internal int CountUntil(DateTimeOffset time)
+    {
+        // Nearly always asked for the newest: look at the end first.
+        if (_readings.Count == 0 || _readings[^1].Reading.ObservedAt <= time)
+        {
+            return _readings.Count;
+        }
+
+        var low = 0;
+        var high = _readings.Count - 1;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_readings[middle].Reading.ObservedAt <= time)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    internal CheckedReading this[int index] => _readings[index];
+}
