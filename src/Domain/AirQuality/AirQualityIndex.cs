@@ -28,4 +28,12 @@ public sealed record AirQualityIndex(
     public override string Key => string.Create(CultureInfo.InvariantCulture, $"{Site}/{Period}/{Ending.UtcDateTime:O}/{Pollutant}");
 
     public override DateTimeOffset EventTime => Ending;
+
+    /// <summary>By content, <see cref="Missing"/> included.</summary>
+    public bool Equals(AirQualityIndex? other) =>
+        other is not null && Withdrawn == other.Withdrawn && Site == other.Site && Period == other.Period && Ending == other.Ending
+        && Pollutant == other.Pollutant && Statistic == other.Statistic && Index == other.Index && Band == other.Band
+        && Capture.Equals(other.Capture) && Indicative == other.Indicative && Missing.SameAs(other.Missing);
+
+    public override int GetHashCode() => HashCode.Combine(Site, Period, Ending, Pollutant, Index);
 }

@@ -59,4 +59,15 @@ public sealed record Decision : Outcome
     public override string Key => string.Create(CultureInfo.InvariantCulture, $"{Route}/{Day:yyyy-MM-dd}/{Revision}");
 
     public override DateTimeOffset EventTime => DecidedAt;
+
+    /// <summary>By content, <see cref="Reasons"/> and <see cref="Inputs"/> included.</summary>
+    public bool Equals(Decision? other) =>
+        other is not null && Withdrawn == other.Withdrawn && Route == other.Route && Day == other.Day && Revision == other.Revision
+        && DecidedAt == other.DecidedAt && Action == other.Action && Nullable.Equals(SpreadRate, other.SpreadRate)
+        && Treatments == other.Treatments && WindowStart == other.WindowStart && WindowEnd == other.WindowEnd
+        && Nullable.Equals(MinRst, other.MinRst) && MinRstAt == other.MinRstAt && FirstFreezeAt == other.FirstFreezeAt
+        && BasisUntil == other.BasisUntil && Confidence.Equals(other.Confidence) && MatrixRow == other.MatrixRow
+        && LateRisk == other.LateRisk && RuleVersion == other.RuleVersion && Reasons.SameAs(other.Reasons) && Inputs.SameAs(other.Inputs);
+
+    public override int GetHashCode() => HashCode.Combine(Route, Day, Revision, DecidedAt, Action);
 }

@@ -21,4 +21,17 @@ public sealed record StationInput(
     double? LastPrecipitationRate,
     DateTimeOffset? LastPrecipitationAt,
     DateTimeOffset? ForecastIssuedAt,
-    IReadOnlyList<PredictedTemperature> RoadSurfaceAhead);
+    IReadOnlyList<PredictedTemperature> RoadSurfaceAhead)
+{
+    /// <summary>By content, <see cref="RoadSurfaceAhead"/> included.</summary>
+    public bool Equals(StationInput? other) =>
+        other is not null && Site == other.Site && OffsetK.Equals(other.OffsetK)
+        && Nullable.Equals(RoadSurfaceTemperature, other.RoadSurfaceTemperature) && RoadSurfaceTemperatureAt == other.RoadSurfaceTemperatureAt
+        && RoadSensorState == other.RoadSensorState && Nullable.Equals(AirTemperature, other.AirTemperature)
+        && Nullable.Equals(DewPoint, other.DewPoint) && Nullable.Equals(FrostPoint, other.FrostPoint) && SurfaceState == other.SurfaceState
+        && Nullable.Equals(WaterFilmMm, other.WaterFilmMm) && Nullable.Equals(SnowDepthMm, other.SnowDepthMm)
+        && Nullable.Equals(LastPrecipitationRate, other.LastPrecipitationRate) && LastPrecipitationAt == other.LastPrecipitationAt
+        && ForecastIssuedAt == other.ForecastIssuedAt && RoadSurfaceAhead.SameAs(other.RoadSurfaceAhead);
+
+    public override int GetHashCode() => HashCode.Combine(Site, RoadSurfaceTemperature, RoadSurfaceTemperatureAt, ForecastIssuedAt);
+}

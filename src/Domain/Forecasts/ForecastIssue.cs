@@ -13,4 +13,11 @@ public sealed record ForecastIssue(SiteId Site, DateTimeOffset IssuedAt, DateTim
         Quantity.AirTemperature, Quantity.DewPoint, Quantity.WindSpeed, Quantity.CloudCover,
         Quantity.PrecipitationRate, Quantity.SnowfallRate, Quantity.AirPressure,
     ];
+
+    /// <summary>By content, <see cref="Values"/> included.</summary>
+    public bool Equals(ForecastIssue? other) =>
+        other is not null && Site == other.Site && IssuedAt == other.IssuedAt && ReceivedAt == other.ReceivedAt && Source == other.Source
+        && Values.SameAs(other.Values);
+
+    public override int GetHashCode() => HashCode.Combine(Site, IssuedAt, ReceivedAt, Source);
 }
