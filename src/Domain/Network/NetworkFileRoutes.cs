@@ -1,0 +1,80 @@
+using System.Text.Json;
+
+namespace Telemetry.Domain.Network;
+
+/// <summary>The <c>routes</c> of a network file. Bounds are sanity, far beyond any one gritter's run.</summary>
+internal static class NetworkFileRoutes
+{
+    public const double MaxLengthKm = 500;
+    public const double MaxTreatedWidthM = 60;
+    public const double MaxTreatmentMinutes = 24 * 60;
+
+    /// <summary>Largest difference of a route's coldest stretch from its station, K: beyond it the station does not represent the route.</summary>
+    public const double MaxOffsetK = 15;
+
+    public static List<Route> Read(NetworkFileObject file, NetworkFileSites sites, NetworkFileErrors errors)
+    {
+        var ids = new NetworkFileIds("route");
+        List<Route> routes = [];
+        foreach (var (element, path) in file.Items("routes", required: false))
+        {
+            if (NetworkFileObject.Open(
+                    element, path, errors,
+                    "id", "name", "priority", "lengthKm", "treatedWidthM", "treatmentMinutes", "salt", "geometry", "stations") is { } from
+                && ReadRoute(from, ids, sites, errors) is { } route)
+            {
+                routes.Add(route);
+            }
+        }
+
+        return routes;
+    }
+
+    private static Route? ReadRoute(NetworkFileObject from, NetworkFileIds ids, NetworkFileSites sites, NetworkFileErrors errors)
+    {
+        var id = ids.Declare(from);
+        var name = from.Text("name");
+        var priority = from.Choice("priority", true, ("P1", RoutePriority.P1), ("P2", RoutePriority.P2), ("FOOTWAY", RoutePriority.Footway));
+        var length = from.Number("lengthKm", 0, MaxLengthKm, "km", exclusiveMinimum: true);
+        var width = from.Number("treatedWidthM", 0, MaxTreatedWidthM, "m", exclusiveMinimum: true);
+        var minutes = from.Number("treatmentMinutes", 0, MaxTreatmentMinutes, "min", exclusiveMinimum: true);
+        var salt = from.Choice("salt", true, ("dry", SaltType.Dry), ("pre-wet", SaltType.PreWet));
+        var stations = ReadStations(from, sites, errors);
+        string? geometry = null;
+        if (from.TryGetObject("geometry", out var shape) && NetworkFileGeometry.Check(shape.Value, from.PathOf("geometry"), errors))
+        {
+            geometry = JsonSerializer.Serialize(shape.Value);
+        }
+
+        return id is null || name is null || priority is null || length is null || width is null || minutes is null || salt is null
+            ? null
+            : new Route(
+                new RouteId(id), name, priority.Value, length.Value, width.Value, TimeSpan.FromMinutes(minutes.Value), salt.Value, geometry, stations);
+    }
+
+    private static List<RouteStation> ReadStations(NetworkFileObject route, NetworkFileSites sites, NetworkFileErrors errors)
+    {
+        List<RouteStation> stations = [];
+        HashSet<SiteId> seen = [];
+        foreach (var (element, path) in route.Items("stations", required: true, notEmpty: true))
+        {
+            if (NetworkFileObject.Open(element, path, errors, "site", "offset") is not { } from)
+            {
+                continue;
+            }
+
+            var site = sites.Refer(from, SiteKind.Road);
+            var offset = from.Number("offset", -MaxOffsetK, MaxOffsetK, "K");
+            if (site is { } known && !seen.Add(known))
+            {
+                from.Fail("site", $"'{known}' is a station of this route already");
+            }
+            else if (site is not null && offset is not null)
+            {
+                stations.Add(new RouteStation(site.Value, offset.Value));
+            }
+        }
+
+        return stations;
+    }
+}

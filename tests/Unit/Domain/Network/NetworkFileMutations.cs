@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+
+namespace Telemetry.Tests.Unit.Domain.Network;
+
+/// <summary>The example network file, each time with one thing made wrong, and what must be said about it.</summary>
+/// <remarks>Structural: the published schema must reject it too. The rest only a reader can know.</remarks>
+internal static class NetworkFileMutations
+{
+    public static readonly IReadOnlyDictionary<string, Mutation> All = new Dictionary<string, Mutation>
+    {
+        ["no sites"] = new(f => f.AsObject().Remove("sites"), "$.sites", "is required", true),
+        ["no sensors"] = new(f => f.AsObject().Remove("sensors"), "$.sensors", "is required", true),
+        ["sites no array"] = new(f => f["sites"] = 1, "$.sites", "must be an array, not a number", true),
+        ["site no object"] = new(f => f["sites"]![3] = "x", "$.sites[3]", "must be an object, not a string", true),
+        ["site null"] = new(f => f["sites"]![3] = null, "$.sites[3]", "must be an object, not null", true),
+        ["unknown property"] = new(f => f["sites"]![0]!["elevation"] = 3, "$.sites[0].elevation", "is not known here", true),
+        ["unknown property with a strange name"] = new(f => f["it's \\ odd"] = 3, "$['it\\'s \\\\ odd']", "is not known here", true),
+        ["unknown time zone"] = new(f => f["timeZone"] = "Europe/Londn", "$.timeZone", "no IANA time zone", false),
+        ["blank time zone"] = new(f => f["timeZone"] = " ", "$.timeZone", "not blank", true),
+        ["gateway without name"] = new(f => f["gateways"]![0]!.AsObject().Remove("name"), "$.gateways[0].name", "is required", true),
+        ["gateway twice"] = new(f => f["gateways"]!.AsArray().Add(f["gateways"]![0]!.DeepClone()), "$.gateways[1].id", "is also the id of $.gateways[0]", false),
+        ["identifier with a slash"] = new(f => f["gateways"]![0]!["id"] = "a/b", "$.gateways[0].id", "letters, digits", true),
+        ["identifier too long"] = new(f => f["gateways"]![0]!["id"] = new string('a', 65), "$.gateways[0].id", "letters, digits", true),
+        ["latitude out of range"] = new(f => f["sites"]![0]!["latitude"] = 90.1, "$.sites[0].latitude", "at least -90 and at most 90 degrees, not 90.1", true),
+        ["longitude out of range"] = new(f => f["sites"]![0]!["longitude"] = -181, "$.sites[0].longitude", "at least -180", true),
+        ["longitude a string"] = new(f => f["sites"]![0]!["longitude"] = "1.5", "$.sites[0].longitude", "must be a number, not a string", true),
+        ["unknown kind"] = new(f => f["sites"]![0]!["kind"] = "Road", "$.sites[0].kind", "must be road or air or bin, not 'Road'", true),
+        ["name with a control character"] = new(f => f["sites"]![0]!["name"] = "a\nb", "$.sites[0].name", "control characters", true),
+        ["name too long"] = new(f => f["sites"]![0]!["name"] = new string('a', 201), "$.sites[0].name", "200 characters", true),
+        ["site twice"] = new(f => f["sites"]![1]!["id"] = "a57-snake", "$.sites[1].id", "is also the id of $.sites[0]", false),
+        ["unknown site"] = new(f => f["sensors"]![3]!["site"] = "nowhere", "$.sensors[3].site", "known are a57-snake, a628-woodhead, high-street, market-square", false),
+        ["unknown gateway"] = new(f => f["sensors"]![0]!["gateway"] = "depot-south", "$.sensors[0].gateway", "known are depot-north", false),
+        ["gateway null"] = new(f => f["sensors"]![0]!["gateway"] = null, "$.sensors[0].gateway", "must be a string, not null", true),
+        ["unknown quantity"] = new(f => f["sensors"]![0]!["quantities"]![1] = "rst", "$.sensors[0].quantities[1]", "'rst' is no quantity; known are road_surface_temperature, ", true),
+        ["quantity no string"] = new(f => f["sensors"]![0]!["quantities"]![1] = 1, "$.sensors[0].quantities[1]", "must be the name", true),
+        ["quantity twice"] = new(f => f["sensors"]![0]!["quantities"]![1] = "road_surface_temperature", "$.sensors[0].quantities[1]", "is given twice", true),
+        ["no quantity"] = new(f => f["sensors"]![0]!["quantities"] = new JsonArray(), "$.sensors[0].quantities", "at least one", true),
+        ["interval zero"] = new(f => f["sensors"]![0]!["intervalSeconds"] = 0, "$.sensors[0].intervalSeconds", "at least 1", true),
+        ["interval beyond a week"] = new(f => f["sensors"]![0]!["intervalSeconds"] = 604801, "$.sensors[0].intervalSeconds", "at most 604800 s", true),
+        ["unknown grade"] = new(f => f["sensors"]![0]!["grade"] = "good", "$.sensors[0].grade", "must be indicative or reference", true),
+        ["sensor twice"] = new(f => f["sensors"]![1]!["id"] = "rws-snake", "$.sensors[1].id", "is also the id of $.sensors[0]", false),
+        ["unknown priority"] = new(f => f["routes"]![0]!["priority"] = "P3", "$.routes[0].priority", "must be P1 or P2 or FOOTWAY", true),
+        ["route twice"] = new(f => f["routes"]!.AsArray().Add(f["routes"]![0]!.DeepClone()), "$.routes[1].id", "is also the id of $.routes[0]", false),
+        ["length zero"] = new(f => f["routes"]![0]!["lengthKm"] = 0, "$.routes[0].lengthKm", "above 0 and at most 500 km", true),
+        ["width negative"] = new(f => f["routes"]![0]!["treatedWidthM"] = -1, "$.routes[0].treatedWidthM", "above 0", true),
+        ["treatment of a day and more"] = new(f => f["routes"]![0]!["treatmentMinutes"] = 1441, "$.routes[0].treatmentMinutes", "1440 min", true),
+        ["unknown salt"] = new(f => f["routes"]![0]!["salt"] = "wet", "$.routes[0].salt", "must be dry or pre-wet", true),
+        ["no station"] = new(f => f["routes"]![0]!["stations"] = new JsonArray(), "$.routes[0].stations", "at least one", true),
+        ["station is no road site"] = new(f => f["routes"]![0]!["stations"]![0]!["site"] = "high-street", "$.routes[0].stations[0].site", "is of kind air; it must be of kind road", false),
+        ["station unknown"] = new(f => f["routes"]![0]!["stations"]![0]!["site"] = "nowhere", "$.routes[0].stations[0].site", "no site of this file", false),
+        ["station twice"] = new(f => f["routes"]![0]!["stations"]![1]!["site"] = "a57-snake", "$.routes[0].stations[1].site", "already", false),
+        ["offset beyond sense"] = new(f => f["routes"]![0]!["stations"]![0]!["offset"] = -16, "$.routes[0].stations[0].offset", "at least -15 and at most 15 K", true),
+        ["no offset"] = new(f => f["routes"]![0]!["stations"]![0]!.AsObject().Remove("offset"), "$.routes[0].stations[0].offset", "is required", true),
+        ["geometry a point"] = new(f => f["routes"]![0]!["geometry"]!["type"] = "Point", "$.routes[0].geometry.type", "LineString", true),
+        ["line of one position"] = new(f => f["routes"]![0]!["geometry"]!["coordinates"] = new JsonArray(new JsonArray(0, 51)), "$.routes[0].geometry.coordinates", "at least two", true),
+        ["position of one number"] = new(f => f["routes"]![0]!["geometry"]!["coordinates"]![1] = new JsonArray(1), "$.routes[0].geometry.coordinates[1]", "[longitude, latitude]", true),
+        ["latitude and longitude exchanged"] = new(f => f["routes"]![0]!["geometry"]!["coordinates"]![1] = new JsonArray(1, 91), "$.routes[0].geometry.coordinates[1]", "[longitude, latitude]", false),
+        ["bin at a road site"] = new(f => f["bins"]![0]!["site"] = "a57-snake", "$.bins[0].site", "must be of kind bin", false),
+        ["bin without its sensor"] = new(f => f["bins"]![0]!["sensor"] = "bin-market-2", "$.bins[0].sensor", "known are aq-high-street, bin-market-1", false),
+        ["bin's sensor elsewhere"] = new(f => f["bins"]![0]!["sensor"] = "aq-high-street", "$.bins[0].sensor", "is at site 'high-street'", false),
+        ["bin's sensor measures no fill"] = new(f => f["sensors"]![3]!["quantities"] = new JsonArray("tilt"), "$.bins[0].sensor", "measures neither distance nor fill_level", false),
+        ["bin's sensor has two bins"] = new(f => { var second = f["bins"]![0]!.DeepClone(); second["id"] = "market-2"; f["bins"]!.AsArray().Add(second); }, "$.bins[1].sensor", "is also the sensor of $.bins[0]", false),
+        ["bin full at empty"] = new(f => f["bins"]![0]!["emptyDistanceMm"] = 250, "$.bins[0].emptyDistanceMm", "must be above fullDistanceMm", false),
+        ["bin without capacity"] = new(f => f["bins"]![0]!["capacityLitres"] = 0, "$.bins[0].capacityLitres", "above 0", true),
+    };
+
+    public static string Example { get; } = File.ReadAllText(Repository.Path("docs", "network.example.json"));
+
+    public static string Apply(string name)
+    {
+        var file = JsonNode.Parse(Example)!;
+        All[name].Change(file);
+        return file.ToJsonString();
+    }
+
+    internal sealed record Mutation(Action<JsonNode> Change, string Path, string Says, bool Structural);
+}
