@@ -29,4 +29,7 @@ public interface IOutcomeLog
 
     /// <summary>Outcomes of any kind with an id above <paramref name="afterId"/>, oldest first, for resuming a live stream.</summary>
     Task<IReadOnlyList<LoggedOutcome<Outcome>>> ReadAfterAsync(long afterId, int limit, CancellationToken cancellation);
+
+    /// <summary>The id of the newest outcome; 0 when there is none. A live stream that asks for nothing older begins here.</summary>
+    Task<long> ReadLastIdAsync(CancellationToken cancellation);
 }
