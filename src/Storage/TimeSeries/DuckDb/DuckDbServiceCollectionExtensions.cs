@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Telemetry.Domain.Storage;
+
+namespace Telemetry.Storage.TimeSeries.DuckDb;
+
+public static class DuckDbServiceCollectionExtensions
+{
+    /// <summary>Keeps readings in an embedded DuckDB file, with its own maintenance.</summary>
+    public static IServiceCollection AddDuckDbTimeSeries(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DuckDbOptions>().Bind(configuration.GetSection(DuckDbOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<DuckDbTimeSeriesStore>();
+        services.AddSingleton<ITimeSeriesStore>(provider => provider.GetRequiredService<DuckDbTimeSeriesStore>());
+        services.AddHostedService<DuckDbMaintenance>();
+        return services;
+    }
+}
