@@ -1,0 +1,91 @@
+import { Fields } from "./json";
+
+/** The published actions, docs/architecture.md; a newer host may know more, so an action is text until it is recognised. */
+export const knownActions = [
+  "NO_ACTION", "MONITOR", "LIKELY_TIME_TBC", "PRECAUTIONARY", "POST_TREATMENT", "SPOT", "PLOUGH", "ESCALATE", "FOOTWAY",
+] as const;
+export type Action = (typeof knownActions)[number];
+
+export type Treatments = "none" | "one" | "two" | "successive";
+
+export interface Reason {
+  readonly code: string;
+  readonly text: string;
+}
+
+/** What to do about one route on one decision day. Instants are milliseconds of the epoch. */
+export interface Decision {
+  /** Rises by order of commit. */
+  readonly id: number;
+  readonly route: string;
+  readonly day: string;
+  readonly revision: number;
+  readonly decidedAt: number;
+  readonly action: string;
+  /** g/m² of the route's salt, each treatment. */
+  readonly spreadRate: number | null;
+  readonly treatments: Treatments;
+  /** t over the whole route; null where no rate was decided, or the number of treatments is open. */
+  readonly saltTonnes: number | null;
+  readonly windowStart: number | null;
+  /** The latest start. */
+  readonly windowEnd: number | null;
+  /** °C */
+  readonly minRst: number | null;
+  readonly minRstAt: number | null;
+  readonly firstFreezeAt: number | null;
+  readonly basisUntil: number | null;
+  /** 0 to 1 */
+  readonly confidence: number;
+  readonly lateRisk: boolean;
+  readonly matrixRow: string | null;
+  readonly reasons: readonly Reason[];
+  readonly ruleVersion: string;
+  readonly withdrawn: boolean;
+}
+
+const instant = (fields: Fields, key: string): number => fields.instant(key);
+const number = (fields: Fields, key: string): number => fields.number(key);
+const text = (fields: Fields, key: string): string => fields.text(key);
+
+export function readDecision(value: unknown, at: string): Decision {
+  const fields = Fields.of(value, at);
+  return {
+    id: fields.number("id"),
+    route: fields.text("route"),
+    day: fields.day("day"),
+    revision: fields.number("revision"),
+    decidedAt: fields.instant("decidedAt"),
+    action: fields.text("action"),
+    spreadRate: fields.optional("spreadRateGPerM2", number),
+    treatments: readTreatments(fields),
+    saltTonnes: fields.optional("saltTonnes", number),
+    windowStart: fields.optional("windowStart", instant),
+    windowEnd: fields.optional("windowEnd", instant),
+    minRst: fields.optional("minRst", number),
+    minRstAt: fields.optional("minRstAt", instant),
+    firstFreezeAt: fields.optional("firstFreezeAt", instant),
+    basisUntil: fields.optional("basisUntil", instant),
+    confidence: fields.number("confidence"),
+    lateRisk: fields.flag("lateRisk"),
+    matrixRow: fields.optional("matrixRow", text),
+    reasons: fields.list("reasons", readReason),
+    ruleVersion: fields.text("ruleVersion"),
+    withdrawn: fields.flag("withdrawn"),
+  };
+}
+
+function readTreatments(fields: Fields): Treatments {
+  switch (fields.raw("treatments") ?? null) {
+    case null: return "none";
+    case "1": return "one";
+    case "2": return "two";
+    case "successive": return "successive";
+    default: return fields.fail("treatments", "1, 2 or successive");
+  }
+}
+
+function readReason(value: unknown, at: string): Reason {
+  const fields = Fields.of(value, at);
+  return { code: fields.text("code"), text: fields.text("text") };
+}

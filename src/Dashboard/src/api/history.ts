@@ -1,0 +1,60 @@
+import { type Decision, readDecision } from "./decision";
+import { Fields } from "./json";
+
+/** What a decision knew of one station of its route; °C unless named otherwise, null where there was nothing to trust. */
+export interface StationInput {
+  readonly site: string;
+  readonly offsetK: number | null;
+  readonly roadSurfaceTemperature: number | null;
+  readonly roadSurfaceTemperatureAt: number | null;
+  readonly roadSensorState: string | null;
+  readonly airTemperature: number | null;
+  readonly dewPoint: number | null;
+  readonly frostPoint: number | null;
+  readonly surfaceState: string | null;
+  readonly forecastIssuedAt: number | null;
+}
+
+/** One record of a route's decision as the log holds it: superseded, corrected or withdrawn, it still stands in the history. */
+export interface DecisionRecord {
+  /** standing, superseded, corrected or withdrawn. */
+  readonly status: string;
+  /** The record that this one corrects or withdraws. */
+  readonly correctionOf: number | null;
+  readonly decision: Decision;
+  readonly inputs: readonly StationInput[];
+}
+
+/** Oldest first. */
+export function readHistory(value: unknown): DecisionRecord[] {
+  return Fields.of(value, "answer").list("records", readRecord);
+}
+
+function readRecord(value: unknown, at: string): DecisionRecord {
+  const fields = Fields.of(value, at);
+  return {
+    status: fields.text("status"),
+    correctionOf: fields.optional("correctionOf", (f, key) => f.number(key)),
+    decision: readDecision(fields.raw("decision"), `${at}.decision`),
+    inputs: fields.list("inputs", readInput),
+  };
+}
+
+function readInput(value: unknown, at: string): StationInput {
+  const fields = Fields.of(value, at);
+  const number = (key: string): number | null => fields.optional(key, (f, k) => f.number(k));
+  const instant = (key: string): number | null => fields.optional(key, (f, k) => f.instant(k));
+  const text = (key: string): string | null => fields.optional(key, (f, k) => f.text(k));
+  return {
+    site: fields.text("site"),
+    offsetK: number("offsetK"),
+    roadSurfaceTemperature: number("roadSurfaceTemperature"),
+    roadSurfaceTemperatureAt: instant("roadSurfaceTemperatureAt"),
+    roadSensorState: text("roadSensorState"),
+    airTemperature: number("airTemperature"),
+    dewPoint: number("dewPoint"),
+    frostPoint: number("frostPoint"),
+    surfaceState: text("surfaceState"),
+    forecastIssuedAt: instant("forecastIssuedAt"),
+  };
+}

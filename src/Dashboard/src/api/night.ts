@@ -1,0 +1,90 @@
+import { type Decision, readDecision } from "./decision";
+import { Fields } from "./json";
+
+export interface Route {
+  readonly id: string;
+  readonly name: string;
+  readonly priority: string;
+  readonly lengthKm: number;
+  readonly treatedWidthM: number;
+  /** "dry" or "pre-wet". */
+  readonly salt: string;
+}
+
+/** How old the evidence for a route is, as the host judged it when it answered. */
+export interface Freshness {
+  readonly newestReadingAt: number | null;
+  readonly stale: boolean;
+  readonly staleReason: string | null;
+}
+
+export interface RouteNight {
+  readonly route: Route;
+  readonly decision: Decision | null;
+  readonly freshness: Freshness;
+}
+
+/** Every route's standing decision for one decision day (12:00 to 12:00 local), as the host knew it at `asOf`. */
+export interface Night {
+  readonly day: string;
+  readonly dayStart: number;
+  readonly dayEnd: number;
+  readonly timeZone: string;
+  readonly asOf: number;
+  readonly simulatedTime: boolean;
+  readonly routes: readonly RouteNight[];
+}
+
+export function readNight(value: unknown): Night {
+  const fields = Fields.of(value, "answer");
+  const timeZone = fields.text("timeZone");
+  if (!isTimeZone(timeZone)) {
+    fields.fail("timeZone", "a time zone this browser knows");
+  }
+  return {
+    day: fields.day("day"),
+    dayStart: fields.instant("dayStart"),
+    dayEnd: fields.instant("dayEnd"),
+    timeZone,
+    asOf: fields.instant("asOf"),
+    simulatedTime: fields.flag("simulatedTime"),
+    routes: fields.list("routes", readRouteNight),
+  };
+}
+
+function readRoute(fields: Fields): Route {
+  return {
+    id: fields.text("id"),
+    name: fields.text("name"),
+    priority: fields.text("priority"),
+    lengthKm: fields.number("lengthKm"),
+    treatedWidthM: fields.number("treatedWidthM"),
+    salt: fields.text("salt"),
+  };
+}
+
+function readRouteNight(value: unknown, at: string): RouteNight {
+  const fields = Fields.of(value, at);
+  const freshness = fields.child("freshness");
+  return {
+    route: readRoute(fields.child("route")),
+    decision: fields.has("decision") ? readDecision(fields.raw("decision"), `${at}.decision`) : null,
+    freshness: {
+      newestReadingAt: freshness.optional("newestReadingAt", (f, key) => f.instant(key)),
+      stale: freshness.flag("stale"),
+      staleReason: freshness.optional("staleReason", (f, key) => f.text(key)),
+    },
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en-GB", { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return false;
+    }
+    throw error;
+  }
+}

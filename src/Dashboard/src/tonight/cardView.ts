@@ -1,0 +1,149 @@
+import type { Decision } from "../api/decision";
+import type { Freshness, Route, RouteNight } from "../api/night";
+import { duration, type LocalTime, relative } from "../time/localTime";
+import { actionWords, type Group, groupOf } from "./action";
+import { dueOf } from "./due";
+import { celsius, kilometres, percent, spread, tonnes } from "./units";
+
+export interface Fact {
+  readonly term: string;
+  readonly value: string;
+}
+
+/** Everything a route's card says, as text: what the page shows is decided here, where it can be tested without a browser. */
+export interface CardView {
+  readonly id: string;
+  readonly name: string;
+  readonly road: string;
+  readonly group: Group;
+  readonly action: string;
+  readonly due: { readonly label: string; readonly time: string; readonly more: string; readonly late: boolean } | null;
+  readonly lead: string;
+  readonly facts: readonly Fact[];
+  readonly reasons: readonly string[];
+  readonly basis: readonly Fact[];
+  readonly readings: string;
+  /** Why the data behind it is stale; null when it is fresh. */
+  readonly stale: string | null;
+  readonly lateRisk: boolean;
+  readonly revised: string | null;
+}
+
+const recently = 30 * 60_000;
+
+export function cardView({ route, decision: given, freshness }: RouteNight, now: number, local: LocalTime): CardView {
+  const group = groupOf(given);
+  const decision = group === "undecided" ? null : given;
+  return {
+    id: route.id,
+    name: route.name,
+    road: `${priorityWords(route.priority)}, ${kilometres(route.lengthKm)}`,
+    group,
+    action: decision === null ? "No decision" : actionWords(decision.action).label,
+    due: dueView(decision, now, local),
+    lead: decision === null ? whyUndecided(given, freshness) : decision.reasons[0]?.text ?? "The host gave no reason.",
+    facts: decision === null ? [] : factsOf(decision, route, now, local),
+    reasons: decision?.reasons.map((reason) => reason.text) ?? [],
+    basis: decision === null ? [] : basisOf(decision, now, local),
+    readings: readingsWords(freshness, now),
+    stale: freshness.stale ? freshness.staleReason ?? "A station of this route is silent." : null,
+    lateRisk: decision?.lateRisk ?? false,
+    revised: decision !== null && decision.revision > 1 && now - decision.decidedAt < recently
+      ? `Revised at ${local.timeSeenFrom(decision.decidedAt, now)}, revision ${decision.revision}`
+      : null,
+  };
+}
+
+function dueView(decision: Decision | null, now: number, local: LocalTime): CardView["due"] {
+  const due = dueOf(decision, now);
+  switch (due.kind) {
+    case "by":
+      return { label: "Start by", time: local.timeSeenFrom(due.at, now), more: relative(due.at, now), late: false };
+    case "late-from":
+      return { label: "Start at", time: local.timeSeenFrom(due.at, now), more: `${relative(due.at, now)}, too late for all of it`, late: true };
+    case "at-once":
+      return { label: "Start", time: "Now", more: atOnceWords(due, now, local), late: true };
+    case "none":
+      return null;
+  }
+}
+
+function atOnceWords(due: { readonly why: "late-risk" | "passed" | "no-window"; readonly at: number | null }, now: number, local: LocalTime): string {
+  if (due.at !== null && due.at < now) {
+    return `latest start was ${local.timeSeenFrom(due.at, now)}, ${relative(due.at, now)}`;
+  }
+  return due.why === "late-risk" ? "it may freeze before it is done" : "no start window was given";
+}
+
+function factsOf(decision: Decision, route: Route, now: number, local: LocalTime): Fact[] {
+  const facts: Fact[] = [];
+  const salted = spread(decision, route.salt);
+  if (salted !== null) {
+    facts.push({ term: "Spread", value: salted });
+    facts.push({ term: "Salt", value: decision.saltTonnes === null ? "depends on how often" : tonnes(decision.saltTonnes) });
+  } else if (groupOf(decision) === "treat") {
+    facts.push({ term: "Spread", value: "rate is a person’s call" });
+  }
+  if (decision.windowStart !== null && decision.windowEnd !== null && decision.windowStart <= decision.windowEnd) {
+    facts.push({ term: "Start between", value: `${local.timeSeenFrom(decision.windowStart, now)} and ${local.timeSeenFrom(decision.windowEnd, now)}` });
+  }
+  facts.push({ term: "Lowest road surface", value: lowest(decision, now, local) });
+  facts.push({ term: "First freeze", value: firstFreeze(decision, now, local) });
+  facts.push({ term: "Basis until", value: basisUntil(decision, now, local) });
+  facts.push({ term: "Confidence", value: percent(decision.confidence) });
+  return facts;
+}
+
+function lowest(decision: Decision, now: number, local: LocalTime): string {
+  if (decision.minRst === null) {
+    return "not known";
+  }
+  return decision.minRstAt === null ? celsius(decision.minRst) : `${celsius(decision.minRst)} at ${local.timeSeenFrom(decision.minRstAt, now)}`;
+}
+
+/** "None" only as far as there is a basis, and only for a road that stays above freezing. */
+function firstFreeze(decision: Decision, now: number, local: LocalTime): string {
+  if (decision.firstFreezeAt !== null) {
+    return local.timeSeenFrom(decision.firstFreezeAt, now);
+  }
+  if (decision.basisUntil === null || decision.minRst === null) {
+    return "not known";
+  }
+  return decision.minRst > 0 ? `none up to ${local.timeSeenFrom(decision.basisUntil, now)}` : "not given";
+}
+
+function basisUntil(decision: Decision, now: number, local: LocalTime): string {
+  if (decision.basisUntil === null) {
+    return "no basis";
+  }
+  const at = local.timeSeenFrom(decision.basisUntil, now);
+  return decision.basisUntil < now ? `${at}, passed` : at;
+}
+
+function basisOf(decision: Decision, now: number, local: LocalTime): Fact[] {
+  return [
+    { term: "Decided at", value: `${local.timeSeenFrom(decision.decidedAt, now)}, revision ${decision.revision}` },
+    { term: "Treatment matrix row", value: decision.matrixRow ?? "none used" },
+    { term: "Rules", value: decision.ruleVersion },
+  ];
+}
+
+function readingsWords(freshness: Freshness, now: number): string {
+  return freshness.newestReadingAt === null ? "No reading yet" : `Newest reading ${duration(now - freshness.newestReadingAt)} old`;
+}
+
+function whyUndecided(given: Decision | null, freshness: Freshness): string {
+  if (given !== null) {
+    return "The last decision was withdrawn: with what is now known it would not have been given.";
+  }
+  if (freshness.staleReason !== null) {
+    return `Not decided: ${freshness.staleReason}`;
+  }
+  return freshness.newestReadingAt === null
+    ? "Not decided: none of its stations has reported."
+    : "Not decided: the rules have not yet judged this route for this day.";
+}
+
+function priorityWords(priority: string): string {
+  return priority === "FOOTWAY" ? "Footway" : priority;
+}

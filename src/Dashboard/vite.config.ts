@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { assetList } from "./build/assetList.ts";
+
+const host = process.env["TELEMETRY_HOST"] ?? "http://127.0.0.1:8080";
+
+export default defineConfig({
+  build: {
+    outDir: fileURLToPath(new URL("../Api/wwwroot", import.meta.url)),
+    emptyOutDir: true,
+    target: "es2023",
+    // Nothing may be inlined as data: or as a script, so that the content security policy can stay at 'self'.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // Another page is another HTML file here.
+    rollupOptions: { input: { index: fileURLToPath(new URL("index.html", import.meta.url)) } },
+  },
+  css: {
+    // govuk-frontend has a hack for old browsers that lightningcss would stop at.
+    lightningcss: { errorRecovery: true },
+    preprocessorOptions: { scss: { quietDeps: true } },
+  },
+  plugins: [assetList()],
+  // npm run dev: the page from Vite, the API from a running host.
+  server: { proxy: { "/api": host } },
+  test: {
+    include: ["tests/**/*.test.ts"],
+    environment: "node",
+    reporters: ["default", fileURLToPath(new URL("build/countingReporter.ts", import.meta.url))],
+    env: { TZ: "Pacific/Auckland" },
+  },
+});
