@@ -1,3 +1,5 @@
+using Telemetry.Domain.Quantities;
+
 namespace Telemetry.Rules.QualityControl;
 
 /// <summary>The other series of a site that one is compared with at equal times. The relation is mutual.</summary>
@@ -33,7 +35,7 @@ internal sealed record SitePartners(IReadOnlyList<(CrossRelation Relation, Serie
     }
 
     /// <summary>The same sensor's own, else the first by id.</summary>
-    private static SeriesWindow? Nearest(IReadOnlyList<SeriesWindow> site, SeriesWindow series, Domain.Quantities.Quantity other) => site
+    private static SeriesWindow? Nearest(IReadOnlyList<SeriesWindow> site, SeriesWindow series, Quantity other) => site
         .Where(candidate => ReferenceEquals(candidate.Quantity, other))
         .OrderByDescending(candidate => candidate.Sensor.Id == series.Sensor.Id)
         .ThenBy(candidate => candidate.Sensor.Id)

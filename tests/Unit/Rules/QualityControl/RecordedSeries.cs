@@ -1,4 +1,5 @@
 using System.Globalization;
+using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
 
@@ -26,7 +27,7 @@ internal static class RecordedSeries
            select (equal.Key, equal.First()),
     ];
 
-    public static CheckedSite Check(IEnumerable<(Quantity Quantity, List<(DateTimeOffset At, double Value)> Series)> series, Domain.Network.Sensor sensor)
+    public static CheckedSite Check(IEnumerable<(Quantity Quantity, List<(DateTimeOffset At, double Value)> Series)> series, Sensor sensor)
     {
         var site = new CheckedSite(sensor);
         foreach (var (quantity, at, value) in series.SelectMany(s => s.Series.Select(p => (s.Quantity, p.At, p.Value))).OrderBy(p => p.At))
