@@ -13,7 +13,7 @@ public interface IJournal
     /// Encodes the record before it returns (its buffers may then be reused) and queues it for the next group commit;
     /// waits only while the bounded queue is full.
     /// </summary>
-    /// <exception cref="JournalFailedException">The journal can no longer make anything durable.</exception>
+    /// <exception cref="JournalFailedException">The journal can no longer make anything durable; as a <see cref="JournalFullException"/>, not now.</exception>
     ValueTask AppendAsync(JournalRecord record, IDurabilityObserver? observer, CancellationToken cancellation);
 
     /// <summary>Reads durable records after <paramref name="position"/>, in order.</summary>

@@ -1,7 +1,7 @@
 namespace Telemetry.Domain.Journal;
 
-/// <summary>The journal cannot make records durable (a write or sync failed, or the disk is full). Nothing may be acknowledged.</summary>
-public sealed class JournalFailedException : Exception
+/// <summary>The journal cannot make records durable (a write or sync failed). Nothing may be acknowledged.</summary>
+public class JournalFailedException : Exception
 {
     public JournalFailedException()
     {

@@ -1,0 +1,25 @@
+namespace Telemetry.Ingest.Journal;
+
+/// <summary>What an operator sees of the journal and may do to it.</summary>
+public interface IJournalOperations
+{
+    JournalState State { get; }
+
+    /// <summary>Why it is full or failed; null otherwise.</summary>
+    Exception? Cause { get; }
+
+    /// <summary>Raised on the journal's thread when the state has changed: return at once.</summary>
+    event Action<JournalState>? StateChanged;
+
+    /// <summary>Bytes on disk.</summary>
+    long Bytes { get; }
+
+    int Segments { get; }
+
+    /// <summary>Everyone who ever reported a position and was not removed.</summary>
+    IReadOnlyList<JournalConsumer> Consumers { get; }
+
+    /// <summary>Forgets a consumer that will not come back, so that the journal need not keep what it has not read.</summary>
+    /// <returns>False when there is none of that name.</returns>
+    bool RemoveConsumer(string consumer);
+}
