@@ -1,0 +1,114 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Telemetry.Domain.Network;
+using Telemetry.Domain.Quantities;
+using Telemetry.Domain.Readings;
+
+namespace Telemetry.Api.Replay;
+
+/// <summary>Reads recorded readings: <c>observed_at,sensor,quantity,value[,received_at]</c>, ISO 8601 UTC, in any order.</summary>
+internal static class RecordedReadings
+{
+    /// <summary>Most rows of one replay: they are sorted by receipt in memory.</summary>
+    public const int MaxRows = 20_000_000;
+
+    private const int MaxErrors = 100;
+
+    private static readonly string[] Required = ["observed_at", "sensor", "quantity", "value"];
+
+    /// <summary>The readings in order of receipt; rows that cannot be readings become errors with their line.</summary>
+    public static List<Reading> Read(TextReader csv, CityNetwork network, ICollection<string> errors)
+    {
+        using var rows = new CsvReader(csv, new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim });
+        if (!rows.Read() || !rows.ReadHeader())
+        {
+            errors.Add("readings: the file is empty; expected the header observed_at,sensor,quantity,value[,received_at]");
+            return [];
+        }
+
+        var header = rows.HeaderRecord!;
+        foreach (var column in Required.Where(c => !header.Contains(c)))
+        {
+            errors.Add($"readings: the column {column} is missing; expected observed_at,sensor,quantity,value[,received_at]");
+        }
+
+        if (errors.Count > 0)
+        {
+            return [];
+        }
+
+        var readings = new List<Reading>();
+        var hasReceipt = header.Contains("received_at");
+        while (rows.Read())
+        {
+            var error = Parse(rows, hasReceipt, network, out var reading);
+            if (error is null)
+            {
+                readings.Add(reading);
+            }
+            else if (errors.Count < MaxErrors)
+            {
+                errors.Add($"readings line {rows.Parser.RawRow}: {error}");
+            }
+
+            if (readings.Count > MaxRows)
+            {
+                errors.Add($"readings: more than {MaxRows} rows; cut the file and replay it in parts");
+                return readings;
+            }
+        }
+
+        // A stable sort: rows received at the same instant keep the file's order.
+        return [.. readings.OrderBy(r => r.ReceivedAt)];
+    }
+
+    private static string? Parse(CsvReader row, bool hasReceipt, CityNetwork network, out Reading reading)
+    {
+        reading = default;
+        var sensorName = row.GetField("sensor");
+        if (network.FindSensor(sensorName) is not { } sensor)
+        {
+            return $"the network has no sensor '{sensorName}'";
+        }
+
+        var quantityName = row.GetField("quantity") ?? "";
+        if (QuantityCatalogue.Find(quantityName) is not { } quantity || !sensor.Measures(quantity))
+        {
+            return $"sensor '{sensorName}' does not measure '{quantityName}'; it measures {string.Join(", ", sensor.Quantities)}";
+        }
+
+        if (!double.TryParse(row.GetField("value"), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+        {
+            return $"'{row.GetField("value")}' is not a number";
+        }
+
+        if (!TryTime(row.GetField("observed_at"), out var observedAt))
+        {
+            return $"observed_at '{row.GetField("observed_at")}' is not an ISO 8601 time with a zone, such as 2026-01-14T03:10:00Z";
+        }
+
+        var receipt = hasReceipt ? row.GetField("received_at") : null;
+        var receivedAt = observedAt;
+        if (!string.IsNullOrEmpty(receipt) && !TryTime(receipt, out receivedAt))
+        {
+            return $"received_at '{receipt}' is not an ISO 8601 time with a zone, such as 2026-01-14T03:10:00Z";
+        }
+
+        reading = new Reading(sensor.Id, quantity, observedAt, value, receivedAt);
+        return null;
+    }
+
+    private static bool TryTime(string? text, out DateTimeOffset time)
+    {
+        time = default;
+        var zoned = text is not null && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal));
+        if (!zoned || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
+        {
+            return false;
+        }
+
+        time = parsed.ToUniversalTime();
+        return true;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using CsvHelper;
+using Telemetry.Domain.AirQuality;
+using Telemetry.Domain.Alerts;
+using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Readings;
+
+namespace Telemetry.Api.Replay;
+
+/// <summary>Writes a replay's result as the four CSV files of the fixed surface. Times are UTC.</summary>
+internal static class ReplayOutput
+{
+    public static void Write(ReplayResult result, DirectoryInfo directory)
+    {
+        directory.Create();
+        WriteFile(directory, "decisions.csv", DecisionColumns, result.Decisions.Select(Row));
+        WriteFile(directory, "alerts.csv", AlertColumns, result.Alerts.Select(Row));
+        WriteFile(directory, "indices.csv", IndexColumns, result.Indices.Select(Row));
+        WriteFile(directory, "flags.csv", FlagColumns, result.Flagged.Select(Row));
+    }
+
+    private static readonly string[] DecisionColumns =
+    [
+        "decision_day", "route", "revision", "decided_at", "action", "spread_rate_g_m2", "treatments", "window_start", "window_end",
+        "min_rst", "min_rst_at", "first_freeze_at", "basis_until", "confidence", "reasons", "rule_version",
+    ];
+
+    private static readonly string[] AlertColumns = ["at", "rule", "subject", "severity", "state", "reason"];
+
+    private static readonly string[] IndexColumns = ["site", "period", "ending", "pollutant", "statistic", "index", "band", "capture"];
+
+    private static readonly string[] FlagColumns = ["observed_at", "sensor", "quantity", "value", "flag", "test"];
+
+    private static string[] Row(Decision d) =>
+    [
+        d.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        d.Route.Value,
+        Text(d.Revision),
+        Text(d.DecidedAt),
+        d.Action.Name(),
+        Text(d.SpreadRate, "0.###"),
+        d.Treatments switch { Treatments.One => "1", Treatments.Two => "2", Treatments.Successive => "successive", _ => "" },
+        Text(d.WindowStart),
+        Text(d.WindowEnd),
+        Text(d.MinRst, "0.00"),
+        Text(d.MinRstAt),
+        Text(d.FirstFreezeAt),
+        Text(d.BasisUntil),
+        Text(d.Confidence, "0.00"),
+        string.Join(" | ", d.Reasons.Select(r => r.Text)),
+        d.RuleVersion,
+    ];
+
+    private static string[] Row(Alert a) =>
+        [Text(a.At), a.Rule, a.Subject, Lower(a.Severity), Lower(a.State), a.Reason];
+
+    private static string[] Row(AirQualityIndex i) =>
+    [
+        i.Site.Value,
+        Lower(i.Period),
+        i.Period == IndexPeriod.Day ? i.Ending.AddDays(-1).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Text(i.Ending),
+        i.Pollutant,
+        i.Statistic is { } statistic ? decimal.Round(statistic, 6).ToString("0.######", CultureInfo.InvariantCulture) : "",
+        i.Index is { } index ? Text(index) : "",
+        i.Band ?? "",
+        Text(i.Capture, "0.####"),
+    ];
+
+    private static string[] Row(CheckedReading f) =>
+    [
+        Text(f.Reading.ObservedAt), f.Reading.Sensor.Value, f.Reading.Quantity.Name,
+        f.Reading.Value.ToString("R", CultureInfo.InvariantCulture), Lower(f.Flag), f.Test.ToString(),
+    ];
+
+    private static void WriteFile(DirectoryInfo directory, string name, string[] columns, IEnumerable<string[]> rows)
+    {
+        using var writer = new StreamWriter(Path.Combine(directory.FullName, name)) { NewLine = "\n" };
+        using var csv = new CsvWriter(writer, new CsvHelper.Configuration.CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
+        foreach (var row in rows.Prepend(columns))
+        {
+            foreach (var field in row)
+            {
+                csv.WriteField(field);
+            }
+
+            csv.NextRecord();
+        }
+    }
+
+    private static string Text(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString(time.Value.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Text(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Lower<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

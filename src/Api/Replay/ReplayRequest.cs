@@ -1,0 +1,4 @@
+namespace Telemetry.Api.Replay;
+
+/// <summary>What to replay and where to write what came of it.</summary>
+internal sealed record ReplayRequest(FileInfo Network, FileInfo Readings, FileInfo? Forecasts, DirectoryInfo Out);

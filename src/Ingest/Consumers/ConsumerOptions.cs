@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Telemetry.Ingest.Consumers;
+
+/// <summary>How the consumers of the journal work through it.</summary>
+public sealed class ConsumerOptions
+{
+    public const string Section = "Telemetry:Consumers";
+
+    /// <summary>Most readings that go to the time-series store in one transaction, default 20,000. More is faster to catch up and takes more memory.</summary>
+    [Range(1, 1_000_000)]
+    public int StoreBatchReadings { get; set; } = 20_000;
+
+    /// <summary>Longest that a reading waits for its batch to fill, default 200 ms. Shorter shows readings sooner and commits more often.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan StoreBatchDelay { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Most records that the rule host works through before it commits, default 5,000: bounds what a commit holds.</summary>
+    [Range(1, 1_000_000)]
+    public int RuleCommitRecords { get; set; } = 5_000;
+
+    /// <summary>Longest wait between two tries of a store that is away, default 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(30);
+}

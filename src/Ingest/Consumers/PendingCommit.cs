@@ -1,0 +1,63 @@
+using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Forecasts;
+using Telemetry.Domain.Journal;
+using Telemetry.Domain.Storage;
+
+namespace Telemetry.Ingest.Consumers;
+
+/// <summary>What the rule host has gathered since its last commit.</summary>
+internal sealed class PendingCommit(string consumer)
+{
+    private readonly List<ForecastIssue> _forecasts = [];
+    private readonly List<DeadLetter> _deadLetters = [];
+    private readonly List<PossibleGapRecord> _gaps = [];
+    private bool _ticked;
+
+    public List<Outcome> Outcomes { get; } = [];
+
+    public int Records { get; private set; }
+
+    /// <summary>
+    /// Whether there is anything to record. Readings that changed nothing only move the position, and that is recorded
+    /// with the minute's tick: until then a restart merely reads them again.
+    /// </summary>
+    public bool WorthCommitting =>
+        _ticked || Outcomes.Count > 0 || _forecasts.Count > 0 || _deadLetters.Count > 0 || _gaps.Count > 0;
+
+    public void Add(JournalPosition position, JournalRecord record)
+    {
+        Records++;
+        switch (record)
+        {
+            case MessageRecord { Rejections.Count: > 0 } message:
+                _deadLetters.Add(DeadLetter.From(position, message));
+                break;
+            case ForecastRecord forecast:
+                _forecasts.Add(forecast.Issue);
+                break;
+            case PossibleGapRecord gap:
+                _gaps.Add(gap);
+                break;
+            case TickRecord:
+                _ticked = true;
+                break;
+        }
+    }
+
+    public OutcomeCommit Take(JournalPosition position, DateTimeOffset recordedAt)
+    {
+        var commit = new OutcomeCommit(consumer, position, recordedAt, [.. Outcomes], [.. _forecasts], [.. _deadLetters], [.. _gaps]);
+        Outcomes.Clear();
+        _forecasts.Clear();
+        _deadLetters.Clear();
+        _gaps.Clear();
+        Skip();
+        return commit;
+    }
+
+    public void Skip()
+    {
+        Records = 0;
+        _ticked = false;
+    }
+}

@@ -1,0 +1,154 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Telemetry.Domain.Journal;
+using Telemetry.Domain.Live;
+using Telemetry.Domain.Network;
+using Telemetry.Domain.Storage;
+using Telemetry.Rules.Engine;
+using Telemetry.Rules.EventTime;
+using Telemetry.Rules.QualityControl;
+
+namespace Telemetry.Ingest.Consumers;
+
+/// <summary>
+/// Feeds the rules from the journal and commits what they conclude, with forecasts, dead letters and gaps met on the way and
+/// the position, in one transaction. After a start it warms the rules with the journal's recent past, silently.
+/// </summary>
+internal sealed partial class RuleHost(
+    IJournal journal,
+    IOutcomeLog log,
+    INetworkProvider networks,
+    RuleSet rules,
+    LatestReadings latest,
+    ILiveFeed feed,
+    ConsumerStatuses statuses,
+    IOptions<ConsumerOptions> options,
+    IOptions<RuleEngineOptions> engineOptions,
+    IOptions<QualityControlOptions> quality,
+    TimeProvider clock,
+    ILogger<RuleHost> logger) : BackgroundService
+{
+    private readonly ConsumerStatus _status = statuses.Rules;
+    private readonly RetryDelay _retry = new(options.Value.MaxRetryDelay, Random.Shared);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await FollowAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                var delay = _retry.Next();
+                _status.InTrouble(error.Message);
+                RecordsAway(logger, delay, error);
+                await Task.Delay(delay, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellation)
+    {
+        _status.Warming();
+        var network = networks.Current;
+        var position = await log.ReadPositionAsync(_status.Name, cancellation);
+        Commit(position);
+        using var engine = new RuleEngine(network, rules, engineOptions.Value, quality.Value);
+        using var latestReadings = engine.Checked.Subscribe(reading => latest.Offer(reading));
+        using var faults = engine.Faults.Subscribe(f => RuleFailed(logger, f.Rule, f.Subject, f.Suspended, f.Error));
+        await WarmAsync(engine, network, position, cancellation);
+
+        var pending = new PendingCommit(_status.Name);
+        using var outcomes = engine.Outcomes.Subscribe(pending.Outcomes.Add);
+        using var reader = journal.ReadAfter(position);
+        _status.Following();
+        while (ReferenceEquals(network, networks.Current))
+        {
+            while (pending.Records < options.Value.RuleCommitRecords && reader.TryRead(out var next, out var record))
+            {
+                position = next;
+                Feed(engine, record);
+                pending.Add(position, record);
+            }
+
+            if (pending.Records == 0)
+            {
+                await reader.WaitAsync(cancellation);
+                continue;
+            }
+
+            if (pending.WorthCommitting)
+            {
+                var logged = await log.CommitAsync(pending.Take(position, clock.GetUtcNow()), cancellation);
+                _retry.Reset();
+                Commit(position);
+                feed.Publish(logged);
+            }
+            else
+            {
+                pending.Skip();
+            }
+        }
+    }
+
+    private async Task WarmAsync(RuleEngine engine, CityNetwork network, JournalPosition position, CancellationToken cancellation)
+    {
+        using var last = journal.ReadAfter(new JournalPosition(Math.Max(0, position.Sequence - 1)));
+        if (position == JournalPosition.Start || !last.TryRead(out _, out var lastRecord))
+        {
+            return;
+        }
+
+        var from = journal.FindPosition(lastRecord.At - engineOptions.Value.LookBack);
+        using var reader = journal.ReadAfter(new JournalPosition(Math.Max(0, from.Sequence - 1)));
+        while (reader.TryRead(out var next, out var record) && next <= position)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Feed(engine, record);
+        }
+
+        var day = DecisionDay.Of(lastRecord.At, network.TimeZone);
+        var standing = await log.ReadStandingDecisionsAsync(day, null, cancellation);
+        var raised = await log.ReadAlertsAsync(null, cancellation);
+        engine.Adopt(standing.Select(s => s.Outcome), raised.Select(r => r.Outcome));
+    }
+
+    private static void Feed(RuleEngine engine, JournalRecord record)
+    {
+        switch (record)
+        {
+            case MessageRecord message:
+                for (var i = 0; i < message.Readings.Count; i++)
+                {
+                    engine.Accept(message.Readings[i]);
+                }
+
+                break;
+            case ForecastRecord forecast:
+                engine.Accept(forecast.Issue);
+                break;
+            case TickRecord tick:
+                engine.Tick(tick.At);
+                break;
+        }
+    }
+
+    private void Commit(JournalPosition position)
+    {
+        _status.Committed(position);
+        journal.ReportCommitted(_status.Name, position);
+    }
+
+    [LoggerMessage(2101, LogLevel.Warning, "The record store does not take outcomes; they wait in the journal. Next try in {Delay}.")]
+    private static partial void RecordsAway(ILogger logger, TimeSpan delay, Exception error);
+
+    [LoggerMessage(2102, LogLevel.Error, "Rule {Rule} failed on {Subject}; suspended there: {Suspended}.")]
+    private static partial void RuleFailed(ILogger logger, string rule, string subject, bool suspended, Exception error);
+}

@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Telemetry.Rules.Engine;
+
+/// <summary>How the engine treats time.</summary>
+public sealed class RuleEngineOptions
+{
+    public const string Section = "Telemetry:Rules";
+
+    /// <summary>
+    /// How late a reading may come and still correct what was already concluded, default 15 min. Longer means that a
+    /// conclusion stays open to correction for longer, and that each late reading costs one evaluation a minute of it.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:01:00", "02:00:00")]
+    public TimeSpan Lateness { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// How much of the past rules may look at, default 48 h: a GMT day of air quality seen at its end, and a decision day
+    /// with the dry spell before it. Longer costs memory and start-up time in proportion.
+    /// </summary>
+    [Range(typeof(TimeSpan), "26:00:00", "7.00:00:00")]
+    public TimeSpan LookBack { get; set; } = TimeSpan.FromHours(48);
+
+    /// <summary>Faults in a row after which a rule is left off for the one site or route it fails on, default 5.</summary>
+    [Range(1, 1000)]
+    public int FaultsBeforeSuspension { get; set; } = 5;
+}

@@ -1,0 +1,9 @@
+using Telemetry.Rules.EventTime;
+
+namespace Telemetry.Rules.Engine;
+
+/// <summary>The rules to run.</summary>
+public sealed record RuleSet(
+    IReadOnlyList<IConditionRule> Conditions,
+    IReadOnlyList<IIndexRule> Indices,
+    IReadOnlyList<IDecisionRule> Decisions);
