@@ -1,0 +1,43 @@
+using System.Globalization;
+using Telemetry.Rules.EventTime;
+
+namespace Telemetry.Api.Demo;
+
+/// <summary>
+/// Where the demo's clock starts: late in a winter afternoon, whatever the hour here. A demo that is started again in the
+/// same night goes on where it stopped, since a journal's time never goes back; after that it begins the next evening.
+/// </summary>
+internal static class DemoNight
+{
+    public const string FileName = "demo-clock.txt";
+
+    private static readonly TimeOnly Begin = new(16, 30);
+    private static readonly TimeSpan Length = TimeSpan.FromHours(16);
+    private static readonly DateOnly First = new(2026, 1, 14);
+
+    public static DateTimeOffset Start(DirectoryInfo data, TimeZoneInfo timeZone)
+    {
+        var stopped = Read(Path.Combine(data.FullName, FileName));
+        if (stopped is not { } at)
+        {
+            return Evening(First, timeZone);
+        }
+
+        var evening = Evening(DecisionDay.Of(at, timeZone), timeZone);
+        return at < evening ? evening : at - evening < Length ? at : Evening(DecisionDay.Of(at, timeZone).AddDays(1), timeZone);
+    }
+
+    public static void Remember(DirectoryInfo data, DateTimeOffset now) =>
+        File.WriteAllText(Path.Combine(data.FullName, FileName), now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+
+    private static DateTimeOffset? Read(string path) =>
+        File.Exists(path) && DateTimeOffset.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? at
+            : null;
+
+    private static DateTimeOffset Evening(DateOnly day, TimeZoneInfo timeZone)
+    {
+        var local = day.ToDateTime(Begin);
+        return new DateTimeOffset(local, timeZone.GetUtcOffset(local)).ToUniversalTime();
+    }
+}
