@@ -51,12 +51,12 @@ public sealed class RuleEngineTests
         using var engine = NewEngine();
         var outcomes = Collect(engine);
         engine.Accept(Rst(East, 0, 2));
-        engine.Accept(Rst(West, 0, -1));
+        engine.Accept(Rst(West, 0, -0.3));
         TickTo(engine, 0, 10);
         Assert.Equal(Evening, Assert.Single(outcomes.OfType<Alert>()).At);
 
         // Observed at 18:04, delivered between 18:10 and 18:11: from 18:04 on the road had been warm.
-        engine.Accept(Rst(West, 4, 3));
+        engine.Accept(Rst(West, 4, 0.7));
         TickTo(engine, 11, 11);
 
         var cleared = outcomes.OfType<Alert>().Last();
@@ -71,14 +71,14 @@ public sealed class RuleEngineTests
         using var engine = NewEngine();
         var outcomes = Collect(engine);
         engine.Accept(Rst(East, 0, 2));
-        engine.Accept(Rst(West, 0, 2));
-        engine.Accept(Rst(West, 2, -1) with { ObservedAt = Evening.AddMinutes(2).AddSeconds(10) });
+        engine.Accept(Rst(West, 0, 0.9));
+        engine.Accept(Rst(West, 2, -0.2) with { ObservedAt = Evening.AddMinutes(2).AddSeconds(10) });
         TickTo(engine, 0, 8);
         var raised = Assert.Single(outcomes.OfType<Alert>());
         Assert.Equal(Evening.AddMinutes(3), raised.At);
 
         // Late, but of 18:02:20: at the tick of 18:03 the road was above zero already.
-        engine.Accept(Rst(West, 9, 3) with { ObservedAt = Evening.AddMinutes(2).AddSeconds(20) });
+        engine.Accept(Rst(West, 9, 0.6) with { ObservedAt = Evening.AddMinutes(2).AddSeconds(20) });
         TickTo(engine, 9, 9);
 
         Assert.Equal(raised with { Withdrawn = true }, outcomes.OfType<Alert>().Last());
