@@ -10,12 +10,6 @@ public sealed record QualityLimits
     /// <summary>SensorRange: above it a reading fails.</summary>
     public double? Maximum { get; init; }
 
-    /// <summary>SensorRange: below it a reading is suspect.</summary>
-    public double? SuspectMinimum { get; init; }
-
-    /// <summary>SensorRange: above it a reading is suspect.</summary>
-    public double? SuspectMaximum { get; init; }
-
     /// <summary>Step: rise per hour since the last accepted sample that makes a reading suspect.</summary>
     public double? RiseSuspect { get; init; }
 
@@ -65,8 +59,6 @@ public sealed record QualityLimits
     {
         Minimum = Minimum ?? table.Minimum,
         Maximum = Maximum ?? table.Maximum,
-        SuspectMinimum = SuspectMinimum ?? table.SuspectMinimum,
-        SuspectMaximum = SuspectMaximum ?? table.SuspectMaximum,
         RiseSuspect = RiseSuspect ?? table.RiseSuspect,
         FallSuspect = FallSuspect ?? table.FallSuspect,
         RiseFail = RiseFail ?? table.RiseFail,

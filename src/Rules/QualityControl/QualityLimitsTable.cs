@@ -95,7 +95,7 @@ internal static class QualityLimitsTable
     // No step test on air pollutants: at a kerb a lorry is a step. A spike is suspect at most, for the same reason.
     private static QualityLimits Particles(double maximum) => new()
     {
-        Minimum = -10, SuspectMinimum = 0, Maximum = maximum,
+        Minimum = -10, Maximum = maximum,
         SpikeSuspect = 30, HourlySpikeSuspect = 30, SpikeTypicalChanges = 6,
         StuckSuspect = Hours(6), StuckFail = Hours(18),
     };

@@ -44,8 +44,8 @@ internal sealed class SeriesLimits
         // docs/sources/quality-control.md#reference-grade
         _failBelow = reference && !particles ? -Off : limits.Minimum ?? -Off;
         _failAbove = reference ? Off : limits.Maximum ?? Off;
-        _suspectBelow = reference ? limits.Minimum ?? -Off : limits.SuspectMinimum ?? -Off;
-        _suspectAbove = reference ? limits.Maximum ?? Off : limits.SuspectMaximum ?? Off;
+        _suspectBelow = reference ? limits.Minimum ?? -Off : -Off;
+        _suspectAbove = reference ? limits.Maximum ?? Off : Off;
         _riseSuspect = limits.RiseSuspect ?? Off;
         _fallSuspect = limits.FallSuspect ?? Off;
         _riseFail = reference ? Off : limits.RiseFail ?? Off;

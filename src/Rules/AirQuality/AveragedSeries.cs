@@ -1,0 +1,75 @@
+using Telemetry.Domain.Network;
+using Telemetry.Domain.Readings;
+using Telemetry.Rules.EventTime;
+
+namespace Telemetry.Rules.AirQuality;
+
+/// <summary>The means of a series that an index rests on. Windows are open at their start and closed at their end.</summary>
+internal static class AveragedSeries
+{
+    private static readonly TimeSpan QuarterHour = TimeSpan.FromMinutes(15);
+
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>What the index of the hour ending then is looked up by.</summary>
+    public static Mean OfHour(SeriesView series, DaqiAveraging averaging, DateTimeOffset ending) => averaging switch
+    {
+        DaqiAveraging.QuarterHour => HighestQuarter(series, ending, stackalloc Mean[4]),
+        DaqiAveraging.Hour => Split(series, ending, Hour, stackalloc Mean[1])[0],
+        DaqiAveraging.EightHours => Mean.Of(Split(series, ending, Hour, stackalloc Mean[8])),
+        _ => Mean.Of(Split(series, ending, Hour, stackalloc Mean[24])),
+    };
+
+    /// <summary>What the index of the GMT day ending then is looked up by.</summary>
+    public static Mean OfDay(SeriesView series, DaqiAveraging averaging, DateTimeOffset ending) => averaging switch
+    {
+        DaqiAveraging.QuarterHour => HighestQuarter(series, ending, stackalloc Mean[24 * 4]),
+        DaqiAveraging.Hour => Mean.HighestOf(Split(series, ending, Hour, stackalloc Mean[24])),
+        DaqiAveraging.EightHours => HighestRunningMean(Split(series, ending, Hour, stackalloc Mean[24 + 7])),
+        _ => Mean.Of(Split(series, ending, Hour, stackalloc Mean[24])),
+    };
+
+    // An hourly mean hides the quarter that makes the index. Defra falls back on it; we say that there is none.
+    private static Mean HighestQuarter(SeriesView series, DateTimeOffset ending, Span<Mean> quarters) =>
+        series.Sensor.Interval > QuarterHour ? new Mean(null, 0) : Mean.HighestOf(Split(series, ending, QuarterHour, quarters));
+
+    // The first window of a day ends at 01:00 and begins at 17:00 of the day before; the last ends at 24:00.
+    private static Mean HighestRunningMean(ReadOnlySpan<Mean> hours)
+    {
+        Span<Mean> running = stackalloc Mean[24];
+        for (var i = 0; i < running.Length; i++)
+        {
+            running[i] = Mean.Of(hours.Slice(i, 8));
+        }
+
+        return Mean.HighestOf(running);
+    }
+
+    /// <summary>Fills the slots, the last of which ends at the given time, with the means of the readings in them.</summary>
+    private static ReadOnlySpan<Mean> Split(SeriesView series, DateTimeOffset ending, TimeSpan slot, Span<Mean> slots)
+    {
+        Span<decimal> sums = stackalloc decimal[slots.Length];
+        Span<int> counts = stackalloc int[slots.Length];
+        var from = ending - (slots.Length * slot);
+        foreach (var reading in series.Between(from, ending, Worst(series.Sensor)))
+        {
+            // From (from, from + slot] to 0, so a reading at a slot's end belongs to it.
+            var i = (int)(((reading.At - from).Ticks - 1) / slot.Ticks);
+            sums[i] += (decimal)reading.Value;
+            counts[i]++;
+        }
+
+        var expected = Math.Max(1, slot / series.Sensor.Interval);
+        for (var i = 0; i < slots.Length; i++)
+        {
+            slots[i] = new Mean(
+                Mean.IsCaptured(counts[i], expected) ? sums[i] / counts[i] : null,
+                Math.Min(1, counts[i] / expected));
+        }
+
+        return slots;
+    }
+
+    // What is merely suspect on a reference instrument may be real and is a person's to reject; on a cheap one it is noise.
+    private static Flag Worst(Sensor sensor) => sensor.Grade == InstrumentGrade.Reference ? Flag.Suspect : Flag.Pass;
+}
