@@ -1,0 +1,35 @@
+using Telemetry.Domain.Journal;
+
+namespace Telemetry.Ingest.Mqtt;
+
+/// <summary>One PUBLISH that waits for its group commit. Used again once its PUBACK is out.</summary>
+internal sealed class AckSlot(AckWindow window) : IDurabilityObserver
+{
+    private volatile bool _durable;
+
+    public ushort PacketIdentifier { get; private set; }
+
+    public PublishAnswer Answer { get; private set; }
+
+    public bool IsDurable => _durable;
+
+    public void Set(ushort packetIdentifier, PublishAnswer answer)
+    {
+        PacketIdentifier = packetIdentifier;
+        Answer = answer;
+    }
+
+    public void Clear()
+    {
+        _durable = false;
+        Answer = default;
+    }
+
+    public void OnDurable(JournalPosition position)
+    {
+        _durable = true;
+        window.Signal();
+    }
+
+    public void OnFailed(Exception error) => window.Fail(error);
+}

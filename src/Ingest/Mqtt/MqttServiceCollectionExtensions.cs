@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Telemetry.Ingest.Mqtt.Embedded;
+
+namespace Telemetry.Ingest.Mqtt;
+
+public static class MqttServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the embedded broker or the client of an external one, as <see cref="MqttOptions.Mode"/> says when this is called.
+    /// Register it after the journal, so that it stops first.
+    /// </summary>
+    public static IServiceCollection AddMqttIngest(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection(MqttOptions.Section);
+        services.AddOptions<MqttOptions>().Bind(section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MqttOptions>, MqttOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<MqttMetrics>();
+        services.TryAddSingleton<PublishReceiver>();
+        if (section.GetValue(nameof(MqttOptions.Mode), MqttMode.Embedded) == MqttMode.Embedded)
+        {
+            services.AddSingleton<EmbeddedBroker>();
+            services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<EmbeddedBroker>());
+        }
+
+        return services;
+    }
+}
