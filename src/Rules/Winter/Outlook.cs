@@ -1,0 +1,71 @@
+using Telemetry.Domain.Forecasts;
+
+namespace Telemetry.Rules.Winter;
+
+/// <summary>The rest of a decision day as one station lets expect it: the first point is now.</summary>
+internal sealed class Outlook(List<AheadPoint> points, double offset)
+{
+    public IReadOnlyList<AheadPoint> Points => points;
+
+    public double OffsetK => offset;
+
+    /// <summary>The issue it rests on; null when it is a trend.</summary>
+    public ForecastIssue? Issue { get; init; }
+
+    public required DateTimeOffset BasisUntil { get; init; }
+
+    /// <summary>Whether temperature and precipitation are there to the end of the decision day.</summary>
+    public bool Covers { get; init; }
+
+    /// <summary>Share of the rest of the decision day that has a basis, 0 to 1.</summary>
+    public required double Share { get; init; }
+
+    /// <summary>For a footway: whether the road stays frozen for the policy's hours from its first freeze on; null when that can't be told.</summary>
+    public bool? IceStays { get; init; }
+
+    public AheadPoint Coldest
+    {
+        get
+        {
+            var coldest = points[0];
+            foreach (var point in points)
+            {
+                if (point.Rst < coldest.Rst)
+                {
+                    coldest = point;
+                }
+            }
+
+            return coldest;
+        }
+    }
+
+    public bool AnyHoar(double margin, out AheadPoint first)
+    {
+        foreach (var point in points)
+        {
+            if (point.Hoar(margin))
+            {
+                first = point;
+                return true;
+            }
+        }
+
+        first = default;
+        return false;
+    }
+
+    /// <summary>Whether the frost point is known and stays below the road by a margin to the end.</summary>
+    public bool FrostPointStaysBelow(double margin)
+    {
+        foreach (var point in points)
+        {
+            if (!(point.FrostPoint <= point.Rst - margin))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,117 @@
+using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Network;
+using Telemetry.Domain.Quantities;
+using Telemetry.Domain.Readings;
+using Telemetry.Rules.EventTime;
+
+namespace Telemetry.Rules.Winter;
+
+/// <summary>Decides about a route by one of its stations: gathers what is known, walks the algorithm's steps, sets the window.</summary>
+internal sealed class StationJudge(
+    Route route, StationMoment station, DecisionDay day, LocalClock clock, GrittingPolicyOptions policy)
+{
+    private readonly SiteMoment _moment = station.Moment;
+    private readonly List<Reason> _reasons = new(12);
+
+    public StationVerdict Judge()
+    {
+        var sensor = RoadSensor.Of(_moment, policy);
+        var humidity = _moment.FrostPointNow(policy);
+        var outlook = Look(sensor, humidity);
+        var evidence = new StationEvidence(_moment, policy);
+        if (outlook is null)
+        {
+            var none = new Hazards { MinimumRst = null, RstTrusted = false, Moisture = SurfaceMoisture.Damp, MoistureBecause = "", Salt = route.Salt };
+            return new StationVerdict
+            {
+                Assessment = new AlgorithmSteps(none, policy, _reasons).Walk(),
+                Input = evidence.Input(station, sensor, humidity, null),
+            };
+        }
+
+        var coldest = outlook.Coldest;
+        _reasons.Add(new Reason("minimum-rst", $"Lowest road temperature to {clock.Say(outlook.BasisUntil)}: {Say.Celsius(coldest.Rst)} at {clock.Say(coldest.At)}{Offset()}."));
+        var hazards = new StationHazards(station, sensor, outlook, evidence, policy);
+        var assessment = new AlgorithmSteps(hazards.For(route), policy, _reasons).Walk();
+        var verdict = new StationVerdict
+        {
+            Assessment = assessment,
+            Input = evidence.Input(station, sensor, humidity, outlook),
+            Treatments = assessment.Treatments,
+            Coldest = coldest,
+            BasisUntil = outlook.BasisUntil,
+            Confidence = Confidence.Of(assessment, coldest.Rst, sensor.Trust, outlook.Share, hazards.MoistureShown, policy),
+        };
+        return Time(verdict, hazards, sensor, outlook);
+    }
+
+    private Outlook? Look(RoadSensor sensor, Humidity? humidity)
+    {
+        var outlook = new ForecastOutlook(station, day, policy).Look(sensor, humidity?.FrostPoint, route.Priority == RoutePriority.Footway, out var why);
+        if (outlook is not null)
+        {
+            _reasons.Add(new Reason("forecast", $"Forecast issued {clock.Say(outlook.Issue!.IssuedAt)}{(outlook.BasisUntil >= day.End ? "" : $", which ends {clock.Say(outlook.BasisUntil)}, before the decision day does")}."));
+            if (outlook.BasisUntil >= day.End && !outlook.Covers)
+            {
+                _reasons.Add(new Reason("precipitation-not-forecast", "The forecast has no precipitation for the whole window: snow can't be excluded."));
+            }
+        }
+        else
+        {
+            outlook = TrendOutlook.Look(station, day, sensor, humidity?.FrostPoint, policy);
+            _reasons.Add(new Reason("no-forecast", outlook is null
+                ? $"There is {why}."
+                : $"There is {why}: the basis is the road's own trend, to {clock.Say(outlook.BasisUntil)}. Without a forecast the road is monitored at the least."));
+        }
+
+        if (sensor.Trust != RoadTrust.Trusted)
+        {
+            _reasons.Add(new Reason("road-sensor", sensor.Base is { } last
+                ? $"The road sensor is {sensor.State}: its last trusted value, {Say.Celsius(last.Value)} at {clock.Say(last.At)}, stands in for it."
+                : outlook is null
+                    ? $"The road sensor is {sensor.State}."
+                    : $"The road sensor is {sensor.State}: the road is taken as {Say.Number(policy.ClearNightMarginK)} K colder than the forecast air, or more if it was when last trusted."));
+        }
+
+        return outlook;
+    }
+
+    private string Offset() => station.Station.OffsetK == 0 ? "" : $", with the route's offset of {Say.Number(station.Station.OffsetK)} K";
+
+    private StationVerdict Time(StationVerdict verdict, StationHazards hazards, RoadSensor sensor, Outlook outlook)
+    {
+        var row = verdict.Assessment.Row;
+        if (verdict.Action is GrittingAction.Plough or GrittingAction.PostTreatment || row == TreatmentMatrix.FreezingRainFalling)
+        {
+            var since = hazards.Since(row, day);
+            _reasons.Add(new Reason("at-once", $"So since {clock.Say(since)}: treat at once."));
+            return verdict with { FirstFreezeAt = since, Window = TreatmentWindow.AtOnce(since, day) };
+        }
+
+        var frozenSince = outlook.Points[0].Rst <= policy.PrecautionaryAtOrBelowRst ? hazards.FrozenSince(0, sensor, day) : null;
+        var firstFreeze = row is { IsFrost: false }
+            ? hazards.SnowOnset
+            : FirstFreeze.Find(outlook.Points, hazards.MoistNow, frozenSince, policy);
+        var shown = verdict with { FirstFreezeAt = firstFreeze ?? frozenSince ?? FirstFreeze.BelowZero(outlook.Points) };
+        if (!verdict.Action.Treats() && !(verdict.Action == GrittingAction.Escalate && firstFreeze is not null))
+        {
+            return shown;
+        }
+
+        var due = firstFreeze ?? frozenSince ?? hazards.ColdSince(sensor, day) ?? verdict.Coldest!.Value.At;
+        var rain = hazards.RainBefore(due);
+        var window = TreatmentWindow.Before(due, rain.End, route.Treatment, _moment.At, day, clock, policy, _reasons);
+        if (row is { IsFrost: true } && rain.IntoFreeze)
+        {
+            _reasons.Add(new Reason("rain-into-freeze", policy.TreatAgainAfterRain
+                ? "Rain goes on into the frost and washes salt off: treat before the frost and again after the rain (the platform's rule; the matrix itself may have one treatment)."
+                : "Rain goes on into the frost and washes salt off: look again after the rain."));
+            if (policy.TreatAgainAfterRain && verdict.Treatments == Treatments.One)
+            {
+                shown = shown with { Treatments = Treatments.Two };
+            }
+        }
+
+        return shown with { Window = window };
+    }
+}

@@ -1,0 +1,31 @@
+using Telemetry.Domain.Decisions;
+
+namespace Telemetry.Rules.Winter;
+
+/// <summary>What one station says about its route.</summary>
+internal sealed record StationVerdict
+{
+    public required StationInput Input { get; init; }
+
+    public required GrittingAssessment Assessment { get; init; }
+
+    /// <summary>False: there is neither a current forecast nor a trusted road temperature.</summary>
+    public bool HasBasis => BasisUntil is not null;
+
+    public Treatments Treatments { get; init; }
+
+    public AheadPoint? Coldest { get; init; }
+
+    public DateTimeOffset? FirstFreezeAt { get; init; }
+
+    public DateTimeOffset? BasisUntil { get; init; }
+
+    public TreatmentWindow? Window { get; init; }
+
+    public double Confidence { get; init; }
+
+    public GrittingAction Action => Assessment.Action;
+
+    /// <summary>Orders verdicts of one action: the more salt in all, the worse.</summary>
+    public double SaltLoad => (Assessment.SpreadRate ?? Assessment.Row?.Dry ?? 0) * (Treatments == Treatments.Successive ? 10 : (int)Treatments);
+}

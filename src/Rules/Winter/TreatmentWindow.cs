@@ -1,0 +1,69 @@
+using Telemetry.Domain.Decisions;
+
+namespace Telemetry.Rules.Winter;
+
+/// <summary>
+/// When a treatment may start and when it must, from what is expected and not from the clock, so that it stays put while the
+/// evening goes by (docs/sources/winter.md#timing). A window that has passed says what should have been.
+/// </summary>
+internal readonly record struct TreatmentWindow(DateTimeOffset Start, DateTimeOffset End, bool LateRisk)
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(5);
+
+    /// <summary>What lies on the road already: at once, since it was first seen.</summary>
+    public static TreatmentWindow AtOnce(DateTimeOffset since, DecisionDay day)
+    {
+        var start = Floor(Later(since, day.Start));
+        return new TreatmentWindow(start, start, true);
+    }
+
+    /// <summary>Before the freeze, and if the rain lets us, after it.</summary>
+    public static TreatmentWindow Before(
+        DateTimeOffset freezeAt,
+        DateTimeOffset? rainEnd,
+        TimeSpan treatment,
+        DateTimeOffset now,
+        DecisionDay day,
+        LocalClock clock,
+        GrittingPolicyOptions policy,
+        List<Reason> reasons)
+    {
+        var latest = freezeAt - treatment - policy.SafetyMargin;
+        var earliest = rainEnd ?? day.Start;
+        var opens = Later(latest - policy.WindowLength, Later(earliest, day.Start));
+        if (policy.AvoidNightStart && clock.IsWithin(latest, policy.AvoidFrom, policy.AvoidUntil))
+        {
+            var quiet = clock.LastAt(policy.AvoidFrom, latest);
+            if (quiet > earliest && quiet > day.Start)
+            {
+                opens = Earlier(opens, Later(quiet - policy.WindowLength, Later(earliest, day.Start)));
+                reasons.Add(new Reason("start-before-night", $"A start before {clock.Say(quiet)} is preferred to one in the night; the latest is {clock.Say(latest)}."));
+            }
+            else
+            {
+                reasons.Add(new Reason("night-start", $"The treatment falls into the avoided hours from {policy.AvoidFrom:HH:mm} to {policy.AvoidUntil:HH:mm}: it can't be earlier."));
+            }
+        }
+
+        var possible = Later(now + policy.Mobilise, earliest);
+        var late = possible > latest;
+        if (late)
+        {
+            reasons.Add(new Reason("late-risk", rainEnd > latest
+                ? $"Rain ends only at {clock.Say(rainEnd.Value)} and the route takes {Say.Number(treatment.TotalHours)} h: part of it may freeze ({clock.Say(freezeAt)}) untreated."
+                : $"Unless treated already the route is late: a start by {clock.Say(latest)} was needed to be done before the freeze ({clock.Say(freezeAt)}). Start at once."));
+        }
+        else
+        {
+            reasons.Add(new Reason("window", $"Freezing at {clock.Say(freezeAt)}, less {Say.Number(treatment.TotalHours)} h for the route and {Say.Whole(policy.SafetyMargin.TotalMinutes)} min margin: start by {clock.Say(latest)}."));
+        }
+
+        return new TreatmentWindow(Floor(opens), Floor(Later(latest, opens)), late);
+    }
+
+    private static DateTimeOffset Floor(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % Step.Ticks), TimeSpan.Zero);
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+}

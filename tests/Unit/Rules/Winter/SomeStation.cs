@@ -1,0 +1,80 @@
+using Telemetry.Domain.Forecasts;
+using Telemetry.Domain.Network;
+using Telemetry.Domain.Quantities;
+using Telemetry.Domain.Readings;
+using Telemetry.Rules.EventTime;
+
+namespace Telemetry.Tests.Unit.Rules.Winter;
+
+/// <summary>Builds a road station's moment: readings every ten minutes, a forecast by the hour.</summary>
+internal sealed class SomeStation
+{
+    private readonly Dictionary<Quantity, Series> _series = [];
+    private readonly List<ForecastValue> _values = [];
+    private DateTimeOffset? _issuedAt;
+
+    public SomeStation(string site = "road-1", TimeSpan? interval = null)
+    {
+        Site = new Site(new SiteId(site), site, 51.5, -0.1, SiteKind.Road);
+        Interval = interval ?? TimeSpan.FromMinutes(10);
+    }
+
+    public Site Site { get; }
+
+    public TimeSpan Interval { get; }
+
+    public double OffsetK { get; init; }
+
+    public SomeStation Reads(Quantity quantity, DateTimeOffset at, double value, Flag flag = Flag.Pass, QcTest test = QcTest.None)
+    {
+        if (!_series.TryGetValue(quantity, out var series))
+        {
+            series = new Series(new Sensor(new SensorId(Site.Id.Value + "-s"), Site.Id, new GatewayId("gw"), [quantity], Interval, InstrumentGrade.Reference), quantity);
+            _series.Add(quantity, series);
+        }
+
+        series.Put(new CheckedReading(new Reading(series.Sensor.Id, quantity, at, value, at), flag, test));
+        return this;
+    }
+
+    /// <summary>A reading at each interval in [from, until].</summary>
+    public SomeStation ReadsAll(Quantity quantity, DateTimeOffset from, DateTimeOffset until, Func<DateTimeOffset, double> value, Flag flag = Flag.Pass)
+    {
+        for (var at = from; at <= until; at += Interval)
+        {
+            Reads(quantity, at, value(at), flag, flag == Flag.Pass ? QcTest.None : QcTest.Persistence);
+        }
+
+        return this;
+    }
+
+    public SomeStation ReadsAll(Quantity quantity, DateTimeOffset from, DateTimeOffset until, double value, Flag flag = Flag.Pass) =>
+        ReadsAll(quantity, from, until, _ => value, flag);
+
+    public SomeStation IssuedAt(DateTimeOffset at)
+    {
+        _issuedAt = at;
+        return this;
+    }
+
+    public SomeStation Forecasts(Quantity quantity, DateTimeOffset from, DateTimeOffset until, Func<DateTimeOffset, double> value)
+    {
+        for (var at = from; at <= until; at = at.AddHours(1))
+        {
+            _values.Add(new ForecastValue(at, quantity, value(at)));
+        }
+
+        return this;
+    }
+
+    public SomeStation Forecasts(Quantity quantity, DateTimeOffset from, DateTimeOffset until, double value) =>
+        Forecasts(quantity, from, until, _ => value);
+
+    public SiteMoment At(DateTimeOffset now)
+    {
+        var issue = _issuedAt is { } issued
+            ? new ForecastIssue(Site.Id, issued, issued, "test", [.. _values.OrderBy(v => v.ValidAt).ThenBy(v => v.Quantity.Name, StringComparer.Ordinal)])
+            : null;
+        return new SiteMoment(Site, now, now.AddDays(-1), issue, [.. _series.Values.Select(s => new SeriesView(s, now))]);
+    }
+}
