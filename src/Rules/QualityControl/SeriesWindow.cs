@@ -145,13 +145,14 @@ internal sealed class SeriesWindow(Sensor sensor, Quantity quantity, SeriesLimit
             return;
         }
 
-        if (_start >= Math.Max(4, _held.Length / 2))
+        // Little room to spare: a city has a window for each of its series.
+        if (_start >= Math.Max(4, _held.Length / 8))
         {
             Held.CopyTo(_held);
         }
         else
         {
-            var larger = new HeldReading[Math.Max(8, _held.Length * 2)];
+            var larger = new HeldReading[Math.Max(8, _held.Length * 3 / 2)];
             Held.CopyTo(larger);
             _held = larger;
         }
