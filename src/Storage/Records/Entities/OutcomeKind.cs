@@ -1,0 +1,9 @@
+namespace Telemetry.Storage.Records.Entities;
+
+/// <summary>Which type an outcome's JSON is of; the number is stored.</summary>
+internal enum OutcomeKind
+{
+    Decision = 1,
+    Alert = 2,
+    AirQualityIndex = 3,
+}

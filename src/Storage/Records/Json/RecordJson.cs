@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Telemetry.Domain.AirQuality;
+using Telemetry.Domain.Alerts;
+using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Readings;
+
+namespace Telemetry.Storage.Records.Json;
+
+/// <summary>How records are written as JSON: ids as plain strings, enums by name, numbers and times exactly.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.General,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
+    UseStringEnumConverter = true,
+    Converters = [typeof(SiteIdConverter), typeof(RouteIdConverter), typeof(QuantityConverter)])]
+[JsonSerializable(typeof(Decision))]
+[JsonSerializable(typeof(Alert))]
+[JsonSerializable(typeof(AirQualityIndex))]
+[JsonSerializable(typeof(IReadOnlyList<Rejection>))]
+[JsonSerializable(typeof(IReadOnlyList<Telemetry.Domain.Forecasts.ForecastValue>))]
+internal sealed partial class RecordJson : JsonSerializerContext;

@@ -1,0 +1,158 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Telemetry.Domain.AirQuality;
+using Telemetry.Domain.Alerts;
+using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Journal;
+using Telemetry.Domain.Network;
+using Telemetry.Domain.Storage;
+using Telemetry.Storage.Records.Entities;
+
+namespace Telemetry.Storage.Records;
+
+/// <summary>The outcome log in the record store. Rows are only ever added; what stands is the last row of a key.</summary>
+internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptions> options) : IOutcomeLog
+{
+    public async Task<JournalPosition> ReadPositionAsync(string consumer, CancellationToken cancellation)
+    {
+        await using var context = await database.OpenAsync(cancellation);
+        return new JournalPosition(await context.Positions.Where(p => p.Consumer == consumer).Select(p => p.Sequence).SingleOrDefaultAsync(cancellation));
+    }
+
+    public async Task<IReadOnlyList<LoggedOutcome<Outcome>>> CommitAsync(OutcomeCommit commit, CancellationToken cancellation)
+    {
+        await using var context = await database.OpenAsync(cancellation);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var position = await context.Positions.SingleOrDefaultAsync(p => p.Consumer == commit.Consumer, cancellation);
+        if (commit.Position.Sequence <= (position?.Sequence ?? 0))
+        {
+            return [];
+        }
+
+        position ??= context.Positions.Add(new PositionEntity { Consumer = commit.Consumer }).Entity;
+        position.Sequence = commit.Position.Sequence;
+        var logged = await AddOutcomesAsync(context, commit, cancellation);
+        await AddForecastsAsync(context, commit.Forecasts, cancellation);
+        await AddGapsAsync(context, commit.Gaps, cancellation);
+        await context.SaveChangesAsync(cancellation);
+        if (commit.DeadLetters.Count > 0)
+        {
+            var letters = commit.DeadLetters.Select(DeadLetterMapping.ToEntity).ToList();
+            await DeadLetterBound.AddAsync(context, letters, options.Value, cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return logged;
+    }
+
+    public async Task<IReadOnlyList<LoggedOutcome<Decision>>> ReadStandingDecisionsAsync(DateOnly day, DateTimeOffset? knownAt, CancellationToken cancellation)
+    {
+        await using var context = await database.OpenAsync(cancellation);
+        var rows = await Decisions(context).Where(o => o.Day == day && (knownAt == null || o.RecordedAt <= knownAt)).ToListAsync(cancellation);
+        return [.. rows
+            .GroupBy(o => o.Key).Select(key => key.MaxBy(o => o.Id)!).Where(o => !o.Withdrawn)
+            .GroupBy(o => o.Route, StringComparer.Ordinal).Select(route => route.MaxBy(o => o.Revision)!)
+            .OrderBy(o => o.Route, StringComparer.Ordinal).Select(OutcomeMapping.ToLogged<Decision>)];
+    }
+
+    public async Task<IReadOnlyList<LoggedOutcome<Decision>>> ReadDecisionHistoryAsync(RouteId route, DateOnly day, CancellationToken cancellation)
+    {
+        await using var context = await database.OpenAsync(cancellation);
+        var rows = await Decisions(context).Where(o => o.Day == day && o.Route == route.Value).OrderBy(o => o.Id).ToListAsync(cancellation);
+        return rows.ConvertAll(OutcomeMapping.ToLogged<Decision>);
+    }
+
+    public async Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadAlertsAsync(DateTimeOffset? since, CancellationToken cancellation)
+    {
+        await using var context = await database.OpenAsync(cancellation);
+        var transitions = Standing(context, OutcomeKind.Alert);
+        var wanted = transitions.Where(a => (since != null && a.EventTime >= since)
+            || (a.State == AlertState.Raised && !transitions.Any(later => later.Rule == a.Rule && later.Subject == a.Subject
+                && (later.EventTime > a.EventTime || (later.EventTime == a.EventTime && later.Id > a.Id)))));
+        var rows = await wanted.OrderBy(a => a.EventTime).ThenBy(a => a.Id).ToListAsync(cancellation);
+        return rows.ConvertAll(OutcomeMapping.ToLogged<Alert>);
+    }
+
+    public async Task<IReadOnlyList<LoggedOutcome<AirQualityIndex>>> ReadIndicesAsync(
+        SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    {
+        await using var context = await database.OpenAsync(cancellation);
+        var indices = Standing(context, OutcomeKind.AirQualityIndex).Where(i => i.Period == period && i.EventTime > from && i.EventTime <= to);
+        if (site is { Value: var id })
+        {
+            indices = indices.Where(i => i.Site == id);
+        }
+
+        var rows = await indices.OrderBy(i => i.EventTime).ThenBy(i => i.Key).ToListAsync(cancellation);
+        return rows.ConvertAll(OutcomeMapping.ToLogged<AirQualityIndex>);
+    }
+
+    public async Task<IReadOnlyList<LoggedOutcome<Outcome>>> ReadAfterAsync(long afterId, int limit, CancellationToken cancellation)
+    {
+        await using var context = await database.OpenAsync(cancellation);
+        var rows = await context.Outcomes.AsNoTracking().Where(o => o.Id > afterId).OrderBy(o => o.Id).Take(limit).ToListAsync(cancellation);
+        return rows.ConvertAll(OutcomeMapping.ToLogged<Outcome>);
+    }
+
+    public async Task<long> ReadLastIdAsync(CancellationToken cancellation)
+    {
+        await using var context = await database.OpenAsync(cancellation);
+        return await ReadLastIdAsync(context, cancellation);
+    }
+
+    private static async Task<long> ReadLastIdAsync(TelemetryDbContext context, CancellationToken cancellation) =>
+        await context.Outcomes.MaxAsync(o => (long?)o.Id, cancellation) ?? 0;
+
+    private static IQueryable<OutcomeEntity> Decisions(TelemetryDbContext context) =>
+        context.Outcomes.AsNoTracking().Where(o => o.Kind == OutcomeKind.Decision);
+
+    /// <summary>The last row of every key, unless it is withdrawn.</summary>
+    private static IQueryable<OutcomeEntity> Standing(TelemetryDbContext context, OutcomeKind kind) =>
+        context.Outcomes.AsNoTracking().Where(o => o.Kind == kind && !o.Withdrawn
+            && !context.Outcomes.Any(later => later.Kind == kind && later.Key == o.Key && later.Id > o.Id));
+
+    /// <summary>Ids are given here rather than by the database, so that they follow the order in which the rules gave the outcomes.</summary>
+    private static async Task<IReadOnlyList<LoggedOutcome<Outcome>>> AddOutcomesAsync(TelemetryDbContext context, OutcomeCommit commit, CancellationToken cancellation)
+    {
+        if (commit.Outcomes.Count == 0)
+        {
+            return [];
+        }
+
+        var id = await ReadLastIdAsync(context, cancellation);
+        var logged = new List<LoggedOutcome<Outcome>>(commit.Outcomes.Count);
+        foreach (var outcome in commit.Outcomes)
+        {
+            context.Outcomes.Add(OutcomeMapping.ToEntity(outcome, ++id, commit.RecordedAt));
+            logged.Add(new LoggedOutcome<Outcome>(id, commit.RecordedAt, outcome));
+        }
+
+        return logged;
+    }
+
+    private static async Task AddForecastsAsync(TelemetryDbContext context, IReadOnlyList<Telemetry.Domain.Forecasts.ForecastIssue> issues, CancellationToken cancellation)
+    {
+        foreach (var issue in issues)
+        {
+            var row = ForecastMapping.ToEntity(issue);
+            bool Same(ForecastEntity f) => f.Site == row.Site && f.IssuedAt == row.IssuedAt && f.Source == row.Source && f.Hash.AsSpan().SequenceEqual(row.Hash);
+            var repeated = context.Forecasts.Local.Any(Same) || await context.Forecasts.AnyAsync(
+                f => f.Site == row.Site && f.IssuedAt == row.IssuedAt && f.Source == row.Source && f.Hash == row.Hash, cancellation);
+            if (!repeated)
+            {
+                context.Forecasts.Add(row);
+            }
+        }
+    }
+
+    private static async Task AddGapsAsync(TelemetryDbContext context, IReadOnlyList<PossibleGapRecord> gaps, CancellationToken cancellation)
+    {
+        foreach (var gap in gaps)
+        {
+            if (!await context.Gaps.AnyAsync(g => g.At == gap.At && g.Source == gap.Source, cancellation))
+            {
+                context.Gaps.Add(new GapEntity { At = gap.At, Source = gap.Source, Since = gap.Since, Reason = gap.Reason });
+            }
+        }
+    }
+}

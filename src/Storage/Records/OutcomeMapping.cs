@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Telemetry.Domain.AirQuality;
+using Telemetry.Domain.Alerts;
+using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Storage;
+using Telemetry.Storage.Records.Entities;
+using Telemetry.Storage.Records.Json;
+
+namespace Telemetry.Storage.Records;
+
+/// <summary>Between an outcome and its row.</summary>
+internal static class OutcomeMapping
+{
+    public static OutcomeEntity ToEntity(Outcome outcome, long id, DateTimeOffset recordedAt)
+    {
+        var (kind, json) = outcome switch
+        {
+            Decision d => (OutcomeKind.Decision, JsonSerializer.Serialize(d, RecordJson.Default.Decision)),
+            Alert a => (OutcomeKind.Alert, JsonSerializer.Serialize(a, RecordJson.Default.Alert)),
+            AirQualityIndex i => (OutcomeKind.AirQualityIndex, JsonSerializer.Serialize(i, RecordJson.Default.AirQualityIndex)),
+            _ => throw new NotSupportedException($"The record store has no kind for {outcome.GetType().Name}: add it to {nameof(OutcomeKind)}."),
+        };
+        var decision = outcome as Decision;
+        var alert = outcome as Alert;
+        var index = outcome as AirQualityIndex;
+        return new OutcomeEntity
+        {
+            Id = id,
+            Kind = kind,
+            Key = outcome.Key,
+            EventTime = outcome.EventTime,
+            RecordedAt = recordedAt,
+            Withdrawn = outcome.Withdrawn,
+            Json = json,
+            Route = decision?.Route.Value,
+            Day = decision?.Day,
+            Revision = decision?.Revision,
+            Rule = alert?.Rule,
+            Subject = alert?.Subject,
+            State = alert?.State,
+            Site = index?.Site.Value,
+            Period = index?.Period,
+        };
+    }
+
+    public static LoggedOutcome<T> ToLogged<T>(OutcomeEntity entity)
+        where T : Outcome => new(entity.Id, entity.RecordedAt, (T)Read(entity));
+
+    private static Outcome Read(OutcomeEntity entity)
+    {
+        Outcome? outcome = entity.Kind switch
+        {
+            OutcomeKind.Decision => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.Decision),
+            OutcomeKind.Alert => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.Alert),
+            OutcomeKind.AirQualityIndex => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.AirQualityIndex),
+            _ => throw new NotSupportedException($"Outcome {entity.Id} is of the unknown kind {entity.Kind}."),
+        };
+        return outcome ?? throw new InvalidDataException($"Outcome {entity.Id} is empty.");
+    }
+}

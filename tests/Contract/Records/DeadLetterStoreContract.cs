@@ -1,0 +1,80 @@
+using Telemetry.Domain.Readings;
+using Telemetry.Domain.Storage;
+
+namespace Telemetry.Tests.Contract.Records;
+
+public abstract class DeadLetterStoreContract : RecordStoreContract
+{
+    private long _position;
+
+    private IDeadLetterStore Letters => The<IDeadLetterStore>();
+
+    [Fact]
+    public async Task Gives_back_a_letter_with_its_bytes_and_its_reasons()
+    {
+        var letter = SomeRecord.Letter(17, [.. Enumerable.Range(0, 256).Select(i => (byte)i)]) with { ContentType = "application/senml+json" };
+        await CommitAsync(letter);
+        await ReopenAsync();
+        var read = Assert.IsType<DeadLetter>(await Letters.FindAsync(17, None));
+        Assert.Equal(letter.Payload.ToArray(), read.Payload.ToArray());
+        Assert.Equal(letter.Rejections, read.Rejections);
+        Assert.Equal(letter, read with { Payload = letter.Payload, Rejections = letter.Rejections });
+        Assert.Null(await Letters.FindAsync(18, None));
+    }
+
+    [Fact]
+    public async Task Lists_newest_first_by_reason_gateway_and_cursor()
+    {
+        await CommitAsync(
+            SomeRecord.Letter(1), SomeRecord.Letter(2, reason: RejectReason.UnknownSensor), SomeRecord.Letter(3, gateway: "gw-2"), SomeRecord.Letter(4));
+        Assert.Equal([4L, 3], await IdsAsync(new DeadLetterQuery(null, null, null, 2)));
+        Assert.Equal([2L, 1], await IdsAsync(new DeadLetterQuery(null, null, 3, 10)));
+        Assert.Equal([2L], await IdsAsync(new DeadLetterQuery(RejectReason.UnknownSensor, null, null, 10)));
+        Assert.Equal([4L, 3, 2, 1], await IdsAsync(new DeadLetterQuery(RejectReason.FutureTime, null, null, 10)));
+        Assert.Equal([4L, 1], await IdsAsync(new DeadLetterQuery(RejectReason.Malformed, "gw-1", null, 10)));
+        Assert.Empty(await IdsAsync(new DeadLetterQuery(RejectReason.TooOld, null, null, 10)));
+    }
+
+    [Fact]
+    public async Task Drops_the_oldest_beyond_the_number_and_counts_them_for_good()
+    {
+        await CommitAsync([.. Enumerable.Range(1, 4).Select(i => SomeRecord.Letter(i))]);
+        Assert.Equal((4, 0), await Letters.CountAsync(None));
+        await CommitAsync([.. Enumerable.Range(5, 4).Select(i => SomeRecord.Letter(i))]);
+        await ReopenAsync();
+        Assert.Equal((5, 3), await Letters.CountAsync(None));
+        Assert.Equal([8L, 7, 6, 5, 4], await IdsAsync(new DeadLetterQuery(null, null, null, 10)));
+    }
+
+    [Fact]
+    public async Task Drops_the_oldest_beyond_the_bytes()
+    {
+        var large = new byte[600_000];
+        await CommitAsync(SomeRecord.Letter(1), SomeRecord.Letter(2, large));
+        await CommitAsync(SomeRecord.Letter(3, large));
+        Assert.Equal((1, 2), await Letters.CountAsync(None));
+        Assert.Equal([3L], await IdsAsync(new DeadLetterQuery(null, null, null, 10)));
+    }
+
+    [Fact]
+    public async Task Takes_a_letter_once()
+    {
+        await CommitAsync(SomeRecord.Letter(1));
+        await CommitAsync(SomeRecord.Letter(1), SomeRecord.Letter(2));
+        Assert.Equal((2, 0), await Letters.CountAsync(None));
+    }
+
+    [Fact]
+    public async Task Remembers_when_a_letter_was_driven_again()
+    {
+        await CommitAsync(SomeRecord.Letter(1), SomeRecord.Letter(2));
+        await Letters.MarkRedrivenAsync(1, Some.At("2026-11-24T09:00:00Z"), None);
+        Assert.Equal(Some.At("2026-11-24T09:00:00Z"), (await Letters.FindAsync(1, None))!.RedrivenAt);
+        Assert.Null((await Letters.FindAsync(2, None))!.RedrivenAt);
+    }
+
+    private async Task<IEnumerable<long>> IdsAsync(DeadLetterQuery query) => (await Letters.ReadAsync(query, None)).Select(l => l.Id);
+
+    private async Task CommitAsync(params DeadLetter[] letters) =>
+        await The<IOutcomeLog>().CommitAsync(SomeRecord.Commit(++_position) with { DeadLetters = letters }, None);
+}

@@ -1,0 +1,166 @@
+using Telemetry.Domain.AirQuality;
+using Telemetry.Domain.Alerts;
+using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Journal;
+using Telemetry.Domain.Network;
+using Telemetry.Domain.Storage;
+
+namespace Telemetry.Tests.Contract.Records;
+
+public abstract class OutcomeLogContract : RecordStoreContract
+{
+    private IOutcomeLog Log => The<IOutcomeLog>();
+
+    [Fact]
+    public async Task Gives_back_every_kind_of_outcome_as_it_was()
+    {
+        Outcome[] outcomes =
+        [
+            SomeRecord.Decision(),
+            SomeRecord.Decision("r-2") with { SpreadRate = null, WindowStart = null, MinRst = null, BasisUntil = null, MatrixRow = null, Withdrawn = true, Reasons = [], Inputs = [] },
+            SomeRecord.Alert("2026-11-23T15:00:00Z"),
+            SomeRecord.Index("2026-11-23T15:00:00Z"),
+            SomeRecord.Index("2026-11-23T16:00:00Z", index: null) with { Statistic = null, Missing = [] },
+        ];
+        var committed = await Log.CommitAsync(SomeRecord.Commit(1, outcomes), None);
+        await ReopenAsync();
+        var read = await Log.ReadAfterAsync(0, 100, None);
+        Assert.Equal(outcomes, read.Select(o => o.Outcome));
+        Assert.Equal(committed, read);
+        Assert.Equal([1L, 2, 3, 4, 5], read.Select(o => o.Id));
+        Assert.All(read, o => Assert.Equal(Some.At("2026-11-23T15:00:01Z"), o.RecordedAt));
+        Assert.Equal(5, await Log.ReadLastIdAsync(None));
+    }
+
+    [Fact]
+    public async Task Is_empty_at_first()
+    {
+        Assert.Equal(JournalPosition.Start, await Log.ReadPositionAsync("rules", None));
+        Assert.Equal(0, await Log.ReadLastIdAsync(None));
+        Assert.Empty(await Log.ReadAfterAsync(0, 10, None));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(4)]
+    public async Task Does_nothing_with_a_commit_that_is_not_above_its_position(long again)
+    {
+        await Log.CommitAsync(SomeRecord.Commit(5, SomeRecord.Decision()), None);
+        Assert.Empty(await Log.CommitAsync(
+            SomeRecord.Commit(again, SomeRecord.Decision("r-2")) with { Forecasts = [SomeRecord.Forecast("2026-11-23T12:00:00Z")], DeadLetters = [SomeRecord.Letter(3)] }, None));
+        Assert.Single(await Log.ReadAfterAsync(0, 10, None));
+        Assert.Null(await The<IForecastStore>().ReadLatestAsync(new SiteId("s-1"), null, None));
+        Assert.Equal((0, 0), await The<IDeadLetterStore>().CountAsync(None));
+        Assert.Equal(new JournalPosition(5), await Log.ReadPositionAsync("rules", None));
+    }
+
+    [Fact]
+    public async Task Keeps_a_position_for_each_consumer()
+    {
+        await Log.CommitAsync(SomeRecord.Commit(5), None);
+        await Log.CommitAsync(SomeRecord.Commit(3) with { Consumer = "dead-letters" }, None);
+        await ReopenAsync();
+        Assert.Equal(new JournalPosition(5), await Log.ReadPositionAsync("rules", None));
+        Assert.Equal(new JournalPosition(3), await Log.ReadPositionAsync("dead-letters", None));
+    }
+
+    [Fact]
+    public async Task A_commit_that_fails_leaves_nothing_behind()
+    {
+        var bad = SomeRecord.Commit(2, SomeRecord.Decision(), SomeRecord.Decision("r-2") with { Confidence = double.NaN });
+        await Assert.ThrowsAnyAsync<Exception>(() => Log.CommitAsync(bad, None));
+        Assert.Empty(await Log.ReadAfterAsync(0, 10, None));
+        Assert.Equal(JournalPosition.Start, await Log.ReadPositionAsync("rules", None));
+        Assert.Single(await Log.CommitAsync(SomeRecord.Commit(2, SomeRecord.Decision()), None));
+    }
+
+    [Fact]
+    public async Task Resumes_after_an_id_oldest_first_within_the_limit()
+    {
+        await Log.CommitAsync(SomeRecord.Commit(1, SomeRecord.Decision("r-1"), SomeRecord.Decision("r-2")), None);
+        await Log.CommitAsync(SomeRecord.Commit(2, SomeRecord.Decision("r-3"), SomeRecord.Decision("r-4")), None);
+        Assert.Equal([2L, 3], (await Log.ReadAfterAsync(1, 2, None)).Select(o => o.Id));
+        Assert.Equal([4L], (await Log.ReadAfterAsync(3, 100, None)).Select(o => o.Id));
+    }
+
+    [Fact]
+    public async Task The_standing_decision_is_the_newest_revision_of_each_route_for_the_day()
+    {
+        await Log.CommitAsync(SomeRecord.Commit(
+            1, SomeRecord.Decision("r-2"), SomeRecord.Decision("r-1"), SomeRecord.Decision("r-1", 2, GrittingAction.Monitor),
+            SomeRecord.Decision("r-3") with { Day = SomeRecord.Day.AddDays(1) }), None);
+        var standing = await Log.ReadStandingDecisionsAsync(SomeRecord.Day, null, None);
+        Assert.Equal([("r-1", 2), ("r-2", 1)], standing.Select(d => (d.Outcome.Route.Value, d.Outcome.Revision)));
+    }
+
+    [Fact]
+    public async Task A_correction_replaces_and_a_withdrawal_gives_way_to_the_revision_before()
+    {
+        await Log.CommitAsync(SomeRecord.Commit(1, SomeRecord.Decision(), SomeRecord.Decision(revision: 2)), None);
+        var corrected = SomeRecord.Decision(revision: 2) with { MinRst = -9 };
+        await Log.CommitAsync(SomeRecord.Commit(2, corrected), None);
+        Assert.Equal(corrected, Assert.Single(await Log.ReadStandingDecisionsAsync(SomeRecord.Day, null, None)).Outcome);
+        await Log.CommitAsync(SomeRecord.Commit(3, corrected with { Withdrawn = true }), None);
+        Assert.Equal(1, Assert.Single(await Log.ReadStandingDecisionsAsync(SomeRecord.Day, null, None)).Outcome.Revision);
+        await Log.CommitAsync(SomeRecord.Commit(4, SomeRecord.Decision() with { Withdrawn = true }), None);
+        Assert.Empty(await Log.ReadStandingDecisionsAsync(SomeRecord.Day, null, None));
+        Assert.Equal(
+            [(1, false), (2, false), (2, false), (2, true), (1, true)],
+            (await Log.ReadDecisionHistoryAsync(new RouteId("r-1"), SomeRecord.Day, None)).Select(d => (d.Outcome.Revision, d.Outcome.Withdrawn)));
+    }
+
+    [Fact]
+    public async Task Shows_the_decision_as_it_was_known_at_a_time()
+    {
+        await Log.CommitAsync(SomeRecord.Commit(1, SomeRecord.Decision()) with { RecordedAt = Some.At("2026-11-23T15:00:00Z") }, None);
+        await Log.CommitAsync(SomeRecord.Commit(2, SomeRecord.Decision(revision: 2)) with { RecordedAt = Some.At("2026-11-23T16:00:00Z") }, None);
+        await Log.CommitAsync(SomeRecord.Commit(3, SomeRecord.Decision(revision: 2) with { Withdrawn = true }) with { RecordedAt = Some.At("2026-11-23T17:00:00Z") }, None);
+        foreach (var (at, revision) in new[] { ("14:59:59", 0), ("15:00:00", 1), ("16:00:00", 2), ("16:59:59", 2), ("17:00:00", 1) })
+        {
+            var standing = await Log.ReadStandingDecisionsAsync(SomeRecord.Day, Some.At($"2026-11-23T{at}Z"), None);
+            Assert.Equal(revision, standing.SingleOrDefault()?.Outcome.Revision ?? 0);
+        }
+    }
+
+    [Fact]
+    public async Task An_alert_stands_from_its_raise_to_its_clear_by_event_time_whatever_the_order_of_record()
+    {
+        await Log.CommitAsync(SomeRecord.Commit(
+            1, SomeRecord.Alert("2026-11-23T03:00:00Z", AlertState.Cleared), SomeRecord.Alert("2026-11-23T01:00:00Z"),
+            SomeRecord.Alert("2026-11-23T02:00:00Z", subject: "s-2"), SomeRecord.Alert("2026-11-23T04:00:00Z", rule: "silent")), None);
+        Assert.Equal([("hoar-frost", "s-2"), ("silent", "s-1")], (await Log.ReadAlertsAsync(null, None)).Select(a => (a.Outcome.Rule, a.Outcome.Subject)));
+        Assert.Equal(
+            ["02:00", "03:00", "04:00"],
+            (await Log.ReadAlertsAsync(Some.At("2026-11-23T03:00:00Z"), None)).Select(a => a.Outcome.At.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task A_withdrawn_clear_lets_the_alert_stand_again_and_a_withdrawn_raise_was_never_there()
+    {
+        var clear = SomeRecord.Alert("2026-11-23T03:00:00Z", AlertState.Cleared);
+        var raise = SomeRecord.Alert("2026-11-23T01:00:00Z");
+        await Log.CommitAsync(SomeRecord.Commit(1, raise, clear), None);
+        Assert.Empty(await Log.ReadAlertsAsync(null, None));
+        await Log.CommitAsync(SomeRecord.Commit(2, clear with { Withdrawn = true }), None);
+        Assert.Equal(raise, Assert.Single(await Log.ReadAlertsAsync(null, None)).Outcome);
+        await Log.CommitAsync(SomeRecord.Commit(3, raise with { Withdrawn = true }), None);
+        Assert.Empty(await Log.ReadAlertsAsync(Some.At("2026-11-01T00:00:00Z"), None));
+    }
+
+    [Fact]
+    public async Task Gives_indices_as_they_stand_now_in_a_window_open_at_its_start()
+    {
+        await Log.CommitAsync(SomeRecord.Commit(
+            1, SomeRecord.Index("2026-11-23T10:00:00Z", 1), SomeRecord.Index("2026-11-23T11:00:00Z", 2), SomeRecord.Index("2026-11-23T12:00:00Z", 3),
+            SomeRecord.Index("2026-11-23T12:00:00Z", 5, pollutant: "o3"), SomeRecord.Index("2026-11-23T12:00:00Z", 6, site: "a-2"),
+            SomeRecord.Index("2026-11-23T12:00:00Z", 7, period: IndexPeriod.Day), SomeRecord.Index("2026-11-23T13:00:00Z", 8)), None);
+        await Log.CommitAsync(SomeRecord.Commit(
+            2, SomeRecord.Index("2026-11-23T11:00:00Z", 9), SomeRecord.Index("2026-11-23T12:00:00Z", 5, pollutant: "o3") with { Withdrawn = true }), None);
+
+        Assert.Equal([9, 3], await IndicesAsync(new SiteId("a-1")));
+        Assert.Equal([9, 3, 6], await IndicesAsync(null));
+    }
+
+    private async Task<IEnumerable<int?>> IndicesAsync(SiteId? site) =>
+        (await Log.ReadIndicesAsync(site, IndexPeriod.Hour, Some.At("2026-11-23T10:00:00Z"), Some.At("2026-11-23T12:00:00Z"), None)).Select(i => i.Outcome.Index);
+}
