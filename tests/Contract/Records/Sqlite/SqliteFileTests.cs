@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Telemetry.Domain.Storage;
@@ -16,6 +15,8 @@ public sealed class SqliteFileTests : IAsyncDisposable
 
     private static CancellationToken None => CancellationToken.None;
 
+    private IOutcomeLog Log => _services.GetRequiredService<IOutcomeLog>();
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
@@ -25,11 +26,19 @@ public sealed class SqliteFileTests : IAsyncDisposable
     [Fact]
     public async Task Only_its_owner_may_read_the_file_and_what_lies_beside_it()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix rights");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Unix rights");
+            return;
+        }
+
         await Log.CommitAsync(SomeRecord.Commit(1, SomeRecord.Decision()), None);
         var files = Directory.GetFiles(Path.GetDirectoryName(_folder.Path)!);
         Assert.Contains(files, f => f.EndsWith("-wal", StringComparison.Ordinal));
-        Assert.All(files, f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(f)));
+        foreach (var file in files)
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
     }
 
     [Fact]
@@ -96,14 +105,12 @@ public sealed class SqliteFileTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_wrong_option_stops_the_host_with_its_name()
+    public void A_wrong_option_is_named()
     {
         var options = new RecordsOptions { DeadLetters = 0 };
         var results = new List<System.ComponentModel.DataAnnotations.ValidationResult>();
         Assert.False(System.ComponentModel.DataAnnotations.Validator.TryValidateObject(options, new(options), results, validateAllProperties: true));
         Assert.Equal(nameof(RecordsOptions.DeadLetters), Assert.Single(Assert.Single(results).MemberNames));
-        await Task.CompletedTask;
     }
 
-    private IOutcomeLog Log => _services.GetRequiredService<IOutcomeLog>();
 }
