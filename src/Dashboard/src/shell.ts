@@ -13,6 +13,7 @@ export class Shell {
   private readonly connection = el("p", { class: "connection connection--connecting" }, "Connecting.");
   private readonly outOfDate = el("div", { class: "out-of-date", hidden: true });
   private readonly notes = el("ul", { class: "notes", hidden: true });
+  private readonly warnings = el("section", { "aria-label": "Warnings", hidden: true }, this.outOfDate, this.notes);
   private readonly announcer = el("div", { class: "govuk-visually-hidden", "aria-live": "polite", "aria-relevant": "additions" });
   private warned: string | null = null;
 
@@ -20,12 +21,11 @@ export class Shell {
     this.main = el("main", { id: "main", tabindex: "-1" });
     document.body.prepend(
       el("a", { class: "govuk-skip-link", href: "#main" }, "Skip to the decisions"),
-      this.simulated,
-      el("header", { class: "masthead" }, el("div", { class: "masthead__inner" },
+      el("header", { class: "masthead" }, this.simulated, el("div", { class: "masthead__inner" },
         el("p", { class: "masthead__name" }, el("strong", {}, "Telemetry"), " ", el("span", {}, section)),
         this.connection,
         el("p", { class: "clock" }, this.time, " ", this.date))),
-      this.outOfDate, this.notes, this.main, this.announcer);
+      this.warnings, this.main, this.announcer);
   }
 
   showClock(time: string, date: string, isSimulated: boolean): void {
@@ -54,6 +54,7 @@ export class Shell {
       this.warned = outOfDate;
     }
     this.notes.hidden = notes.length === 0;
+    this.warnings.hidden = outOfDate === null && notes.length === 0;
     if (this.notes.dataset["shown"] !== notes.join("|")) {
       this.notes.dataset["shown"] = notes.join("|");
       fill(this.notes, ...notes.map((note) => el("li", {}, note)));

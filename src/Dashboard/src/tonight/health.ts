@@ -24,11 +24,13 @@ export function healthOf(night: Night, connection: Connection, problem: string |
   const known = `What you see is as known at ${local.timeWithSeconds(night.asOf)}${local.isSameDay(night.asOf, now) ? "" : ` ${local.day(night.asOf)}`}.`;
   const heard = `Last word from the host ${duration(silence)} ago.`;
   const cause = problem ?? (connection.state === "lost" ? connection.why : "The host is silent");
+  const outOfDate = silence > silenceLimitMs || age > snapshotLimitMs ? `${cause}. ${heard} ${known}` : null;
+  const failed = problem !== null && outOfDate === null ? [`${problem}. Trying again. ${known}`] : [];
   return {
     state: connection.state,
     words: `${connectionWords(connection)} ${heard}`,
-    outOfDate: silence > silenceLimitMs || age > snapshotLimitMs ? `${cause}. ${heard} ${known}` : null,
-    notes: [...wrongDay(night, now, local), ...skewNote(night, clock), ...(problem !== null && age <= snapshotLimitMs ? [`${problem}. Trying again. ${known}`] : [])],
+    outOfDate,
+    notes: [...wrongDay(night, now, local), ...skewNote(night, clock), ...failed],
   };
 }
 
@@ -36,7 +38,8 @@ function connectionWords(connection: Connection): string {
   switch (connection.state) {
     case "connecting": return "Connecting.";
     case "live": return "Live.";
-    case "lost": return `Not live: ${connection.why.charAt(0).toLowerCase()}${connection.why.slice(1)}. Trying again.`;
+    // Only what happened; what it means is said in the warning below.
+    case "lost": return `Not live: ${connection.why.charAt(0).toLowerCase()}${connection.why.slice(1).split(/[.:]/)[0]}. Trying again.`;
   }
 }
 

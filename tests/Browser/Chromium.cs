@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+using Telemetry.Tests.Browser;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+
+namespace Telemetry.Tests.Browser;
+
+/// <summary>
+/// Debian's chromium, started once for all tests. Where it is not installed the tests are skipped with that reason, and fail in
+/// CI. CHROMIUM names another executable.
+/// </summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string Executable = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Executable))
+        {
+            return;
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Executable,
+            // Chromium's sandbox refuses to run as root, as in a container.
+            Args = Environment.UserName == "root" ? ["--no-sandbox"] : [],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+
+    /// <summary>A page in a context of its own, its clock standing still at <paramref name="now"/> until a test moves it.</summary>
+    internal async Task<IPage> OpenAsync(FakeHost host, DateTimeOffset now, BrowserNewContextOptions? options = null)
+    {
+        if (_browser is null)
+        {
+            var reason = $"No chromium at {Executable}";
+            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", reason);
+            Assert.Skip(reason);
+        }
+
+        var context = await _browser.NewContextAsync(options ?? Screens.Desktop);
+        var page = await context.NewPageAsync();
+        await page.Clock.InstallAsync(new() { TimeDate = now.UtcDateTime.AddMinutes(-1) });
+        // Time runs until it is paused, so it starts a little before.
+        await page.Clock.PauseAtAsync(now.UtcDateTime);
+        await page.GotoAsync(host.Address);
+        return page;
+    }
+}

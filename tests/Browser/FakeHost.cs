@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Telemetry.Api.Dashboard;
+using Telemetry.Api.Endpoints.Gritting;
+
+namespace Telemetry.Tests.Browser;
+
+/// <summary>
+/// A Kestrel that serves the built dashboard as the host does, and the API out of the hands of a test: in the host's own DTOs, so
+/// that a change of them breaks these tests at compile time.
+/// </summary>
+internal sealed class FakeHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentDictionary<Channel<string>, bool> _streams = new();
+    private readonly CancellationTokenSource _closing = new();
+
+    private FakeHost(WebApplication app, Night night)
+    {
+        _app = app;
+        Night = night;
+    }
+
+    public Night Night { get; }
+
+    public string Address => _app.Urls.First();
+
+    /// <summary>What decisions are refused with; null while they are answered.</summary>
+    public int? RefuseWith { get; set; }
+
+    /// <summary>Whether new event streams are refused.</summary>
+    public bool RefusesStreams { get; set; }
+
+    /// <summary>The Last-Event-ID of each stream opened, in order.</summary>
+    public ConcurrentQueue<string?> Resumed { get; } = new();
+
+    public static async Task<FakeHost> StartAsync(Night night)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddProblemDetails();
+        var app = builder.Build();
+        app.UseStatusCodePages();
+        var host = new FakeHost(app, night);
+        app.MapDashboard();
+        app.MapGet("/api/v1/gritting/decisions", () => host.Answer(night.ToDto));
+        app.MapGet("/api/v1/gritting/decisions/{route}/{day}", (string route) => host.Answer(() => night.HistoryOf(route)));
+        app.MapGet("/api/v1/events", host.StreamAsync);
+        await app.StartAsync();
+        return host;
+    }
+
+    /// <summary>Makes the decision stand and sends it down every stream.</summary>
+    public void Publish(DecisionDto decision)
+    {
+        Night.Decide(decision);
+        Send($"id: {decision.Id}\nevent: decision\ndata: {JsonSerializer.Serialize(decision, JsonSerializerOptions.Web)}\n\n");
+    }
+
+    public void Heartbeat() => Send($"event: heartbeat\ndata: {{\"now\":\"{Night.Now:O}\"}}\n\n");
+
+    public void SendGarbage() => Send("event: decision\ndata: {\"id\":\n\n");
+
+    public void DropStreams()
+    {
+        foreach (var stream in _streams.Keys)
+        {
+            stream.Writer.TryComplete();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _app.DisposeAsync();
+        _closing.Dispose();
+    }
+
+    private void Send(string text)
+    {
+        foreach (var stream in _streams.Keys)
+        {
+            stream.Writer.TryWrite(text);
+        }
+    }
+
+    private IResult Answer<T>(Func<T> answer) =>
+        RefuseWith is { } status ? Results.Problem(statusCode: status, title: "The record store is away") : Results.Json(answer(), JsonSerializerOptions.Web);
+
+    private async Task StreamAsync(HttpContext context)
+    {
+        if (RefusesStreams)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        var stream = Channel.CreateUnbounded<string>();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _closing.Token);
+        context.Response.ContentType = "text/event-stream";
+        await context.Response.Body.FlushAsync(end.Token);
+        _streams[stream] = true;
+        Resumed.Enqueue(context.Request.Headers["Last-Event-ID"].FirstOrDefault());
+        try
+        {
+            await foreach (var text in stream.Reader.ReadAllAsync(end.Token))
+            {
+                await context.Response.WriteAsync(text, end.Token);
+                await context.Response.Body.FlushAsync(end.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page left, or the test is over.
+        }
+        finally
+        {
+            _streams.TryRemove(stream, out _);
+        }
+    }
+}
