@@ -26,7 +26,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     environment: "node",
-    reporters: ["default", fileURLToPath(new URL("build/countingReporter.ts", import.meta.url))],
+    // Never the council's zone, so that no time can lean on this computer's.
     env: { TZ: "Pacific/Auckland" },
   },
 });

@@ -48,6 +48,8 @@ public sealed class AccessibilityTests(Chromium chromium)
         await page.Clock.RunForAsync(65_000);
         await Assertions.Expect(page.Locator(".out-of-date")).ToBeVisibleAsync();
         await Screenshots.TakeAsync(page, $"tonight-{screen}-out-of-date");
+        // The longest words that the masthead can hold once broke its name into a column of letters.
+        Assert.InRange(await page.Locator(".masthead__name").EvaluateAsync<double>("name => name.getBoundingClientRect().height"), 1, 40);
 
         await FindsNothing(page);
         await DoesNotScrollSideways(page);
