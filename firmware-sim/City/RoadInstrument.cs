@@ -1,0 +1,60 @@
+using Telemetry.Domain.Quantities;
+using Telemetry.FirmwareSim.Weather;
+
+namespace Telemetry.FirmwareSim.City;
+
+/// <summary>Reads a road station: the model's state with the noise and the resolution of its instruments, and its fault.</summary>
+internal sealed class RoadInstrument(RoadStation station, Atmosphere atmosphere, RoadSurfaceModel roads, SeededNoise noise) : IInstrument
+{
+    private readonly ulong _stream = SeededNoise.Stream(station.Sensor);
+
+    public string Sensor => station.Sensor;
+
+    public TimeSpan Interval => SensorPlan.RoadInterval;
+
+    /// <summary>Null while the station is silent.</summary>
+    public Observation? Observe(DateTimeOffset at)
+    {
+        var hour = WeatherDay.Of(at).Hour;
+        if (station.Fault == StationFault.SilentByNight && hour is > 4.7 and < 23)
+        {
+            return null;
+        }
+
+        var air = atmosphere.At(station.Climate, at);
+        var road = roads.At(station.Climate, at);
+        var temperature = Math.Round(air.Temperature + Noise(3, at, 0.04), 1);
+        var dewPoint = Math.Min(temperature, Math.Round(air.DewPoint + Noise(4, at, 0.05), 1));
+        var film = road.Film < 0.01 ? 0 : Math.Round(Math.Max(0, road.Film * (1 + Noise(13, at, 0.02))), 2);
+        return new Observation(station.Sensor, at,
+        [
+            (Quantity.RoadSurfaceTemperature, SurfaceTemperature(at, hour)),
+            (Quantity.SubsurfaceTemperature, Subsurface(at)),
+            (Quantity.AirTemperature, temperature),
+            (Quantity.DewPoint, dewPoint),
+            (Quantity.RelativeHumidity, Math.Round(Humidity.Relative(temperature, dewPoint))),
+            (Quantity.WindSpeed, Math.Round(Math.Max(0, air.Wind + Noise(6, at, 0.1)), 1)),
+            (Quantity.PrecipitationRate, Math.Round(air.Precipitation, 1)),
+            (Quantity.SurfaceState, (double)road.Surface),
+            (Quantity.WaterFilmThickness, film),
+            (Quantity.SurfaceSalinity, Math.Round(road.Salinity, 1)),
+        ]);
+    }
+
+    private double SurfaceTemperature(DateTimeOffset at, double hour)
+    {
+        // Hour 1 is 13:00 UTC, hour 23 is 11:00 the next day.
+        var measuredAt = station.Fault == StationFault.StuckWarm && hour is > 1 and < 23 ? at.AddHours(1 - hour) : at;
+        return Math.Round(roads.At(station.Climate, measuredAt).Temperature + Noise(1, measuredAt, 0.04), 1);
+    }
+
+    /// <summary>30 cm down the daily wave is a fifth as high and comes hours later.</summary>
+    private double Subsurface(DateTimeOffset at)
+    {
+        var surface = roads.At(station.Climate, at.AddHours(-6)).Temperature;
+        return Math.Round(station.Climate.DeepTemperature + (0.2 * (surface - station.Climate.DeepTemperature)) + Noise(2, at, 0.02), 1);
+    }
+
+    private double Noise(ulong channel, DateTimeOffset at, double scale) =>
+        scale * noise.Normal(_stream + (channel * 16), at.ToUnixTimeSeconds());
+}

@@ -1,0 +1,12 @@
+namespace Telemetry.FirmwareSim.Gateways;
+
+internal enum PublishAnswer
+{
+    Acknowledged,
+
+    /// <summary>For good: to send it again would change nothing.</summary>
+    Refused,
+
+    /// <summary>Not now (a quota): to be sent again later.</summary>
+    TryLater,
+}
