@@ -41,11 +41,10 @@ internal sealed class BatchWriter(NameTable sensors, NameTable gateways)
         AppendAccepted(connection, batch.Readings, Micros.ToDateTime(Micros.Of(storedAt)));
         sensors.Flush(connection);
         gateways.Flush(connection);
-        var sequence = DuckDbSchema.ReadMeta(connection, "corrections");
-        var next = _corrections.Flush(connection, sequence);
-        if (next != sequence)
+        if (_corrections.Any)
         {
-            DuckDbSchema.WriteMeta(connection, "corrections", next);
+            var sequence = _corrections.Flush(connection, DuckDbSchema.ReadMeta(connection, "corrections"));
+            DuckDbSchema.WriteMeta(connection, "corrections", sequence);
         }
 
         _ledger.Flush(connection);

@@ -10,6 +10,8 @@ internal sealed class CorrectionWriter
 
     public IEnumerable<Month> Months => _byMonth.Keys;
 
+    public bool Any => _byMonth.Count > 0;
+
     public void Clear()
     {
         _byMonth.Clear();
@@ -31,7 +33,7 @@ internal sealed class CorrectionWriter
         list.Add(correction);
     }
 
-    /// <summary>Gives the next free sequence number: it orders corrections recorded at the same instant.</summary>
+    /// <summary>Gives the last sequence number used: it orders corrections recorded at the same instant.</summary>
     public long Flush(DuckDBConnection connection, long sequence)
     {
         foreach (var (month, corrections) in _byMonth)

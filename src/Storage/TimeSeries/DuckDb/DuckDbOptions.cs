@@ -11,10 +11,10 @@ public sealed class DuckDbOptions
     [Required]
     public string Path { get; set; } = "data/telemetry.duckdb";
 
-    /// <summary>What DuckDB may take of memory. Default 512MB; less makes large sorts spill to disk beside the file, more is taken from the host.</summary>
+    /// <summary>What DuckDB may take of memory. Default 256MB; less makes large sorts spill to disk beside the file sooner, more is taken from the host.</summary>
     [Required]
-    [RegularExpression("^[1-9][0-9]*(KB|MB|GB|KiB|MiB|GiB)$", ErrorMessage = "MemoryLimit is a number and a unit, for instance 512MB.")]
-    public string MemoryLimit { get; set; } = "512MB";
+    [RegularExpression("^[1-9][0-9]*(KB|MB|GB|KiB|MiB|GiB)$", ErrorMessage = "MemoryLimit is a number and a unit, for instance 256MB.")]
+    public string MemoryLimit { get; set; } = "256MB";
 
     /// <summary>Threads that all queries and the writer share. Default 2; more answers large aggregates sooner and takes them from ingest.</summary>
     [Range(1, 256)]
