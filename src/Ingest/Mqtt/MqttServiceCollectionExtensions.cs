@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Telemetry.Ingest.Mqtt.Embedded;
+using Telemetry.Ingest.Mqtt.External;
 
 namespace Telemetry.Ingest.Mqtt;
 
@@ -22,10 +23,16 @@ public static class MqttServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<MqttMetrics>();
         services.TryAddSingleton<PublishReceiver>();
-        if (section.GetValue(nameof(MqttOptions.Mode), MqttMode.Embedded) == MqttMode.Embedded)
+        switch (section.GetValue(nameof(MqttOptions.Mode), MqttMode.Embedded))
         {
-            services.AddSingleton<EmbeddedBroker>();
-            services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<EmbeddedBroker>());
+            case MqttMode.Embedded:
+                services.AddSingleton<EmbeddedBroker>();
+                services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<EmbeddedBroker>());
+                break;
+            case MqttMode.External:
+                services.AddSingleton<ExternalBrokerClient>();
+                services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ExternalBrokerClient>());
+                break;
         }
 
         return services;

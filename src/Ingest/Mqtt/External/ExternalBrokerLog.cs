@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace Telemetry.Ingest.Mqtt.External;
+
+internal static partial class ExternalBrokerLog
+{
+    [LoggerMessage(3200, LogLevel.Information, "Connected to broker {Broker}; session present: {SessionPresent}")]
+    public static partial void Connected(ILogger logger, string broker, bool sessionPresent);
+
+    [LoggerMessage(3201, LogLevel.Warning, "Broker {Broker} refused us: {Reason}. Check user name, password and access rules")]
+    public static partial void Refused(ILogger logger, string broker, string reason);
+
+    [LoggerMessage(3202, LogLevel.Warning, "Broker {Broker} can't be reached; trying again in {Pause}")]
+    public static partial void Unreachable(ILogger logger, string broker, TimeSpan pause, Exception error);
+
+    [LoggerMessage(3203, LogLevel.Information, "The connection to broker {Broker} ended: {Cause}")]
+    public static partial void Ended(ILogger logger, string broker, string cause);
+
+    [LoggerMessage(3204, LogLevel.Warning, "Messages of broker {Broker} were not durable for {Time}; reconnecting to have them again")]
+    public static partial void Stuck(ILogger logger, string broker, TimeSpan time);
+}

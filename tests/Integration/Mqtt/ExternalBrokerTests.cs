@@ -1,0 +1,139 @@
+using MQTTnet;
+using Telemetry.Domain.Readings;
+
+namespace Telemetry.Tests.Integration.Mqtt;
+
+/// <summary>Through a real mosquitto.</summary>
+public sealed class ExternalBrokerTests : IDisposable
+{
+    private readonly string _stateFile = Path.Combine(Path.GetTempPath(), $"telemetry-session-{Guid.NewGuid():N}.json");
+
+    public void Dispose() => File.Delete(_stateFile);
+
+    [Fact]
+    public async Task Journals_readings_in_order_and_takes_the_gateway_from_the_topic()
+    {
+        await using var mosquitto = await Mosquitto.StartAsync();
+        await using var host = await SubscriberUnderTest.StartAsync(mosquitto.Port, _stateFile);
+        await host.ConnectedAsync();
+        await PublishAsync(mosquitto, 0, 200);
+        await Some.UntilAsync(() => host.Journal.Messages.Count == 200, "all are journalled");
+        Assert.Equal(Enumerable.Range(0, 200).Select(i => i / 10.0), host.Journal.Messages.Select(m => m.Readings[0].Value));
+        Assert.All(host.Journal.Messages, m => Assert.Equal("gw-1", m.Gateway.Value));
+        Assert.Empty(host.Journal.Gaps);
+    }
+
+    [Fact]
+    public async Task Gets_again_what_it_had_not_acknowledged_when_it_ended()
+    {
+        await using var mosquitto = await Mosquitto.StartAsync();
+        await using (var first = await SubscriberUnderTest.StartAsync(mosquitto.Port, _stateFile, hold: true))
+        {
+            await first.ConnectedAsync();
+            await PublishAsync(mosquitto, 0, 20);
+            await Some.UntilAsync(() => first.Journal.Pending == 20, "all are received and none is durable");
+        }
+
+        await using var second = await SubscriberUnderTest.StartAsync(mosquitto.Port, _stateFile);
+        await Some.UntilAsync(() => second.Journal.Messages.Count == 20, "all are delivered again");
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => i / 10.0), second.Journal.Messages.Select(m => m.Readings[0].Value));
+        Assert.Empty(second.Journal.Gaps);
+    }
+
+    [Fact]
+    public async Task Does_not_get_again_what_it_had_acknowledged()
+    {
+        await using var mosquitto = await Mosquitto.StartAsync();
+        await using (var first = await SubscriberUnderTest.StartAsync(mosquitto.Port, _stateFile))
+        {
+            await first.ConnectedAsync();
+            await PublishAsync(mosquitto, 0, 20);
+            await Some.UntilAsync(() => first.Journal.Messages.Count == 20, "all are durable");
+            await Task.Delay(200); // The acknowledgements are on their way.
+        }
+
+        await using var second = await SubscriberUnderTest.StartAsync(mosquitto.Port, _stateFile);
+        await second.ConnectedAsync();
+        await PublishAsync(mosquitto, 500, 1);
+        await Some.UntilAsync(() => second.Journal.Messages.Count > 0, "the new one came");
+        Assert.Equal(50, Assert.Single(second.Journal.Messages).Readings[0].Value);
+    }
+
+    [Fact]
+    public async Task Ends_a_stuck_window_so_that_the_broker_delivers_again()
+    {
+        await using var mosquitto = await Mosquitto.StartAsync();
+        await using var host = await SubscriberUnderTest.StartAsync(mosquitto.Port, _stateFile, hold: true, ("StuckAfter", "00:00:01"));
+        await host.ConnectedAsync();
+        await PublishAsync(mosquitto, 0, 5);
+        await Some.UntilAsync(() => host.Journal.Pending >= 10, "the five came a second time");
+        host.Journal.Release();
+        await PublishAsync(mosquitto, 900, 1);
+        await Some.UntilAsync(() => host.Journal.Messages.Any(m => m.Readings[0].Value == 90), "it goes on");
+    }
+
+    [Fact]
+    public async Task Comes_back_after_the_broker_restarts_without_claiming_a_gap()
+    {
+        await using var mosquitto = await Mosquitto.StartAsync();
+        await using var host = await SubscriberUnderTest.StartAsync(mosquitto.Port, _stateFile);
+        await host.ConnectedAsync();
+        await mosquitto.StopProcessAsync();
+        await Some.UntilAsync(() => !host.Client.IsConnected, "the loss is noticed");
+        await mosquitto.StartProcessAsync();
+        await host.ConnectedAsync();
+        await PublishAsync(mosquitto, 7, 1);
+        await Some.UntilAsync(() => host.Journal.Messages.Count == 1, "it goes on");
+        Assert.Empty(host.Journal.Gaps);
+    }
+
+    [Fact]
+    public async Task Journals_a_possible_gap_when_the_broker_has_lost_the_session()
+    {
+        await using var mosquitto = await Mosquitto.StartAsync();
+        await using var host = await SubscriberUnderTest.StartAsync(mosquitto.Port, _stateFile);
+        await host.ConnectedAsync();
+        Assert.Empty(host.Journal.Gaps);
+
+        await mosquitto.StopProcessAsync();
+        await Some.UntilAsync(() => !host.Client.IsConnected, "the loss is noticed");
+        mosquitto.ForgetSessions();
+        await mosquitto.StartProcessAsync();
+        await host.ConnectedAsync();
+
+        var gap = Assert.Single(host.Journal.Gaps);
+        Assert.Equal($"mqtt://127.0.0.1:{mosquitto.Port}", gap.Source);
+        Assert.NotNull(gap.Since);
+        Assert.True(gap.Since <= gap.At);
+    }
+
+    [Fact]
+    public async Task Makes_a_dead_letter_of_an_oversized_message_and_goes_on()
+    {
+        await using var mosquitto = await Mosquitto.StartAsync();
+        await using var host = await SubscriberUnderTest.StartAsync(mosquitto.Port, _stateFile);
+        await host.ConnectedAsync();
+        using var publisher = await ConnectAsync(mosquitto);
+        await publisher.PublishAsync(Some.Message(new string('x', 500_000)));
+        await publisher.PublishAsync(Some.Message(3));
+        await Some.UntilAsync(() => host.Journal.Messages.Count == 2, "both are journalled");
+        Assert.Equal(RejectReason.TooLarge, host.Journal.Messages[0].Rejections[0].Reason);
+        Assert.Equal(3, host.Journal.Messages[1].Readings[0].Value);
+    }
+
+    private static async Task PublishAsync(Mosquitto mosquitto, int from, int count)
+    {
+        using var publisher = await ConnectAsync(mosquitto);
+        for (var i = from; i < from + count; i++)
+        {
+            await publisher.PublishAsync(Some.Message(i / 10.0));
+        }
+    }
+
+    private static async Task<IMqttClient> ConnectAsync(Mosquitto mosquitto)
+    {
+        var client = new MqttClientFactory().CreateMqttClient();
+        await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", mosquitto.Port).Build());
+        return client;
+    }
+}

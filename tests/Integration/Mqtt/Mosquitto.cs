@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Telemetry.Tests.Integration.Mqtt;
+
+/// <summary>A real mosquitto on a free loopback port with its own persistence folder, ended by its process id.</summary>
+public sealed class Mosquitto : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("telemetry-mosquitto-").FullName;
+    private Process? _process;
+
+    private Mosquitto()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public int Port { get; }
+
+    private static string? Executable => Find("/usr/sbin/mosquitto", "/usr/bin/mosquitto");
+
+    public static async Task<Mosquitto> StartAsync()
+    {
+        Require(Executable, "mosquitto");
+        var mosquitto = new Mosquitto();
+        await mosquitto.StartProcessAsync();
+        return mosquitto;
+    }
+
+    /// <summary>Runs mosquitto_pub and gives its exit code.</summary>
+    public static async Task<int> PublishAsync(int port, string gateway, string key, string version, string topic, string payload)
+    {
+        var executable = Find("/usr/bin/mosquitto_pub", "/usr/local/bin/mosquitto_pub");
+        Require(executable, "mosquitto_pub");
+        var start = new ProcessStartInfo(executable!) { RedirectStandardError = true, RedirectStandardOutput = true };
+        foreach (var argument in new[]
+        {
+            "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-V", version, "-q", "1",
+            "-u", gateway, "-P", key, "-t", topic, "-m", payload,
+        })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await process.WaitForExitAsync(timeout.Token);
+        return process.ExitCode;
+    }
+
+    public async Task StartProcessAsync()
+    {
+        var configuration = Path.Combine(_folder, "mosquitto.conf");
+        await File.WriteAllTextAsync(configuration, $"""
+            listener {Port} 127.0.0.1
+            allow_anonymous true
+            persistence true
+            persistence_location {_folder}/
+            max_queued_messages 0
+            set_tcp_nodelay true
+            user root
+            """);
+        _process = Process.Start(new ProcessStartInfo(Executable!, ["-c", configuration]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        _process.BeginErrorReadLine();
+        _process.BeginOutputReadLine();
+        await Some.UntilAsync(IsListening, "mosquitto listens");
+    }
+
+    public async Task StopProcessAsync()
+    {
+        if (_process is { HasExited: false } process)
+        {
+            // SIGTERM, so that it writes its sessions; by the id of the one that was started here.
+            using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+            using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            await process.WaitForExitAsync(timeout.Token);
+        }
+
+        _process?.Dispose();
+        _process = null;
+    }
+
+    public void ForgetSessions()
+    {
+        foreach (var database in Directory.GetFiles(_folder, "*.db"))
+        {
+            File.Delete(database);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopProcessAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private bool IsListening()
+    {
+        try
+        {
+            using var client = new TcpClient();
+            client.Connect(IPAddress.Loopback, Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static string? Find(params string[] paths) => paths.FirstOrDefault(File.Exists);
+
+    private static void Require(string? executable, string name)
+    {
+        if (executable is null)
+        {
+            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", $"{name} is not installed, and in CI it must be.");
+            Assert.Skip($"{name} is not installed (apt-get install mosquitto mosquitto-clients).");
+        }
+    }
+}
