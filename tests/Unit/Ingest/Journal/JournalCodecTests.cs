@@ -11,15 +11,15 @@ public sealed class JournalCodecTests
 
     [Fact]
     public void Every_record_is_read_as_it_was_written() =>
-        SomeRecords.Any.Sample(record => SomeRecords.Describe(Decode(Encode(record))) == SomeRecords.Describe(record), iter: 3000);
+        SomeRecords.Any.Sample(record => SomeRecords.Describe(Decode(Encode(record))) == SomeRecords.Describe(record), iter: 1000);
 
     [Fact]
     public void The_size_bound_holds() =>
-        SomeRecords.Any.Sample(record => Encode(record).Length <= JournalCodec.MaxSize(record), iter: 2000);
+        SomeRecords.Any.Sample(record => Encode(record).Length <= JournalCodec.MaxSize(record), iter: 1000);
 
     [Fact]
     public void Random_bytes_are_read_or_named_damage_and_nothing_else() =>
-        Gen.Byte.Array[0, 200].Sample(ReadsOrNamesDamage, iter: 5000);
+        Gen.Byte.Array[0, 200].Sample(ReadsOrNamesDamage, iter: 1000);
 
     [Fact]
     public void A_record_with_changed_bytes_is_read_or_named_damage_and_nothing_else() =>
@@ -34,7 +34,7 @@ public sealed class JournalCodecTests
 
                 return ReadsOrNamesDamage(bytes);
             },
-            iter: 5000);
+            iter: 1000);
 
     [Fact]
     public void A_record_cut_short_anywhere_is_damage()

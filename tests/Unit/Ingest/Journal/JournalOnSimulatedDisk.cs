@@ -19,10 +19,12 @@ internal static class JournalOnSimulatedDisk
     public static CollectingObserver Append(this DurableJournal journal, JournalRecord record, List<CollectingObserver>? told = null)
     {
         var observer = new CollectingObserver(told);
-        var appended = journal.AppendAsync(record, observer, CancellationToken.None);
-        Assert.True(appended.IsCompletedSuccessfully);
+        journal.Append(record, (IDurabilityObserver)observer);
         return observer;
     }
+
+    public static void Append(this DurableJournal journal, JournalRecord record, IDurabilityObserver observer) =>
+        Assert.True(journal.AppendAsync(record, observer, CancellationToken.None).AsTask().IsCompletedSuccessfully);
 
     public static JournalPosition AppendDurably(this DurableJournal journal, JournalRecord record)
     {

@@ -9,7 +9,7 @@ public sealed class PowerLossTests
     /// <summary>The law of the journal: what its observer was told to be durable is there afterwards, unaltered and in its place.</summary>
     [Fact]
     public void Nothing_told_to_be_durable_is_missing_or_altered_after_the_power_was_lost_anywhere() =>
-        Gen.Int[0, int.MaxValue].Sample(LivesThrough, iter: 400);
+        Gen.Int[0, int.MaxValue].Sample(LivesThrough, iter: 150);
 
     private static void LivesThrough(int seed)
     {

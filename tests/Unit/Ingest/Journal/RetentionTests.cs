@@ -1,0 +1,116 @@
+using Microsoft.Extensions.Time.Testing;
+using Telemetry.Domain.Journal;
+using Telemetry.Ingest.Journal;
+
+namespace Telemetry.Tests.Unit.Ingest.Journal;
+
+public sealed class RetentionTests
+{
+    private readonly SimulatedDisk _disk = new();
+    private readonly FakeTimeProvider _time = new(SomeRecords.Evening);
+
+    [Fact]
+    public void Nothing_is_deleted_before_anyone_has_reported()
+    {
+        using var journal = Open(retainBytes: 0);
+        Write(journal, 100);
+
+        Assert.Equal(1, journal.Oldest.Sequence);
+    }
+
+    [Fact]
+    public void Nothing_is_deleted_that_the_slowest_consumer_has_not_committed()
+    {
+        using var journal = Open(retainBytes: 0);
+        Write(journal, 50);
+        journal.ReportCommitted("fast", new JournalPosition(50));
+        journal.ReportCommitted("slow", new JournalPosition(20));
+        Write(journal, 50);
+
+        Assert.InRange(journal.Oldest.Sequence, 10, 21);
+        Assert.Equal(20, journal.Consumers.Single(consumer => consumer.Name == "slow").Committed.Sequence);
+        Assert.Equal(80, journal.Consumers.Single(consumer => consumer.Name == "slow").Lag);
+    }
+
+    [Fact]
+    public void What_everyone_has_is_kept_until_it_is_old_enough()
+    {
+        using var journal = Open(retainBytes: long.MaxValue);
+        Write(journal, 50);
+        journal.ReportCommitted("store", new JournalPosition(50));
+        _time.Advance(TimeSpan.FromDays(6));
+        Write(journal, 1);
+        Assert.Equal(1, journal.Oldest.Sequence);
+
+        _time.Advance(TimeSpan.FromDays(1.1));
+        Write(journal, 1);
+
+        Assert.InRange(journal.Oldest.Sequence, 40, 51);
+    }
+
+    [Fact]
+    public void A_consumer_counts_after_a_restart_until_it_is_removed()
+    {
+        using (var journal = Open(retainBytes: 0))
+        {
+            Write(journal, 20);
+            journal.ReportCommitted("slow", new JournalPosition(5));
+            journal.ReportCommitted("store", new JournalPosition(20));
+        }
+
+        using var again = Open(retainBytes: 0);
+        again.ReportCommitted("store", again.Head);
+        Write(again, 30);
+        Assert.InRange(again.Oldest.Sequence, 1, 6);
+
+        Assert.True(again.RemoveConsumer("slow"));
+        Assert.False(again.RemoveConsumer("slow"));
+        again.ReportCommitted("store", again.Head);
+        Write(again, 10);
+
+        Assert.InRange(again.Oldest.Sequence, 40, 51);
+    }
+
+    [Fact]
+    public void A_position_never_goes_back_and_never_ahead_of_the_journal()
+    {
+        using var journal = Open(retainBytes: 0);
+        Write(journal, 10);
+        journal.ReportCommitted("store", new JournalPosition(8));
+        journal.ReportCommitted("store", new JournalPosition(3));
+
+        Assert.Equal(8, Assert.Single(journal.Consumers).Committed.Sequence);
+        Assert.Throws<ArgumentOutOfRangeException>(() => journal.ReportCommitted("store", new JournalPosition(11)));
+        Assert.Throws<ArgumentException>(() => journal.ReportCommitted("no spaces", JournalPosition.Start));
+    }
+
+    [Fact]
+    public void Reading_from_the_start_begins_at_the_oldest_kept_but_going_on_from_a_deleted_position_is_refused()
+    {
+        using var journal = Open(retainBytes: 0);
+        Write(journal, 50);
+        journal.ReportCommitted("store", journal.Head);
+        Write(journal, 10);
+        Assert.True(journal.Oldest.Sequence > 10);
+
+        Assert.Equal(journal.Oldest.Sequence, journal.ReadAll()[0].Position);
+        Assert.Throws<JournalPositionException>(() => journal.ReadAfter(new JournalPosition(5)));
+    }
+
+    private DurableJournal Open(long retainBytes) => JournalOnSimulatedDisk.Open(
+        _disk,
+        options =>
+        {
+            options.SegmentBytes = 1500;
+            options.RetainBytes = retainBytes;
+        },
+        _time);
+
+    private void Write(DurableJournal journal, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            journal.AppendDurably(SomeRecords.Message(i, at: _time.GetUtcNow()));
+        }
+    }
+}
