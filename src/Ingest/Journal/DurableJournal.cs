@@ -111,16 +111,9 @@ internal sealed class DurableJournal : IJournal, IJournalOperations, IDisposable
         }
 
         var queue = Required.Queue;
-        return queue.TryAppend(record, size, observer) is { } room ? AppendWhenThereIsRoom(room) : ValueTask.CompletedTask;
-
-        async ValueTask AppendWhenThereIsRoom(Task? room)
-        {
-            while (room is not null)
-            {
-                await room.WaitAsync(cancellation);
-                room = queue.TryAppend(record, size, observer);
-            }
-        }
+        return queue.TryAppend(record, size, observer) is { } room
+            ? AppendWhenThereIsRoom(queue, room, record, size, observer, cancellation)
+            : ValueTask.CompletedTask;
     }
 
     public IJournalReader ReadAfter(JournalPosition position)
@@ -239,6 +232,17 @@ internal sealed class DurableJournal : IJournal, IJournalOperations, IDisposable
         }
 
         JournalLog.Closed(_logger, open.Log.Head);
+    }
+
+    // Apart from AppendAsync, which would otherwise make a closure for each record.
+    private static async ValueTask AppendWhenThereIsRoom(
+        PendingQueue queue, Task? room, JournalRecord record, int size, IDurabilityObserver? observer, CancellationToken cancellation)
+    {
+        while (room is not null)
+        {
+            await room.WaitAsync(cancellation);
+            room = queue.TryAppend(record, size, observer);
+        }
     }
 
     private JournalReader NewReader(long after) => new(Required.Log, _files, _strings, _signal, after);

@@ -15,7 +15,7 @@ internal sealed class Retention(
             return;
         }
 
-        while (log.Segments is [var oldest, var next, ..] && next.First <= slowest + 1)
+        while (log.Segments is [var oldest, var next, ..] && next.First <= slowest)
         {
             var newest = new DateTimeOffset(next.Header.NewestAt, TimeSpan.Zero);
             if (log.Bytes <= bytes && time.GetUtcNow() - newest <= age)
