@@ -48,12 +48,6 @@ public sealed class JournalOptions
     public long PendingBytes { get; set; } = 16L * 1024 * 1024;
 
     /// <summary>
-    /// Default true: the raw payload is kept with what was read of it, so that a period can be decoded again by a mended
-    /// decoder. False saves about half of the journal's bytes and gives that up, except for rejected messages.
-    /// </summary>
-    public bool KeepPayload { get; set; } = true;
-
-    /// <summary>
     /// Default false: on opening, what some consumer has still to read is checked; the rest is checked when it is read.
     /// True checks all: at about 1 GB/s from memory, or as fast as the disk, before the host is ready.
     /// </summary>
