@@ -11,6 +11,8 @@ public sealed class JournalMeterTests
         var seen = new Dictionary<string, double>(StringComparer.Ordinal);
         using var journal = JournalOnSimulatedDisk.Open(new SimulatedDisk());
         var mine = false;
+        // Other tests' journals measure too, on threads of their own: only what is told on this one while it commits counts.
+        var thread = Environment.CurrentManagedThreadId;
         using var listener = new MeterListener
         {
             InstrumentPublished = (instrument, self) =>
@@ -26,8 +28,6 @@ public sealed class JournalMeterTests
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument.Name, value, tags));
         listener.Start();
 
-        // Other tests' journals measure too, on threads of their own: only what is told on this one while it commits counts.
-        var thread = Environment.CurrentManagedThreadId;
         mine = true;
         journal.Append(SomeRecords.Message(1));
         journal.Append(SomeRecords.Message(2));

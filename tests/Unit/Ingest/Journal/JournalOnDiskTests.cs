@@ -151,7 +151,7 @@ public sealed class JournalOnDiskTests : IDisposable
 
         public Task StopAsync(CancellationToken cancellationToken) => Gap("stop", cancellationToken);
 
-        private Task Gap(string reason, CancellationToken cancellation) =>
+        private Task<JournalPosition> Gap(string reason, CancellationToken cancellation) =>
             journal.AppendDurablyAsync(new PossibleGapRecord(SomeRecords.Evening, "test", null, reason), cancellation);
     }
 }
