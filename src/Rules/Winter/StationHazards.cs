@@ -211,8 +211,10 @@ internal sealed class StationHazards
         return earliest;
     }
 
+    /// <summary>Looked up last and only where it can matter: it goes through hours of readings.</summary>
     private bool ShownFrostPointMargin() =>
         _evidence.Precipitation.ShownDry && _sensor.Trust == RoadTrust.Trusted
+        && _outlook.Coldest.Rst <= _policy.NoActionAboveRst && _evidence.FilmMm is null
         && FrostPointHistory.StayedBelow(_station.Moment, _sensor.View!.Value, _station.Station.OffsetK, _policy);
 
     private double FreshSnow(out double lowestRst)

@@ -25,7 +25,7 @@ internal sealed class SomeStation
 
     public double OffsetK { get; init; }
 
-    public SomeStation Reads(Quantity quantity, DateTimeOffset at, double value, Flag flag = Flag.Pass, QcTest test = QcTest.None)
+    public SomeStation Reads(Quantity quantity, DateTimeOffset at, double value, Flag flag = Flag.Pass, QcTest test = QcTest.None, Flag? first = null, DateTimeOffset? judgedAt = null)
     {
         if (!_series.TryGetValue(quantity, out var series))
         {
@@ -33,7 +33,7 @@ internal sealed class SomeStation
             _series.Add(quantity, series);
         }
 
-        series.Put(new CheckedReading(new Reading(series.Sensor.Id, quantity, at, value, at), flag, test));
+        series.Put(new CheckedReading(new Reading(series.Sensor.Id, quantity, at, value, at), flag, test, first ?? flag, first is null ? test : QcTest.None, judgedAt ?? at));
         return this;
     }
 

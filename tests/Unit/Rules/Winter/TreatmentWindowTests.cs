@@ -1,0 +1,141 @@
+using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Quantities;
+using Telemetry.Rules.Winter;
+using static Telemetry.Tests.Unit.Rules.Winter.SomeRoute;
+
+namespace Telemetry.Tests.Unit.Rules.Winter;
+
+/// <summary>The worked timing of docs/sources/winter.md#timing, end to end.</summary>
+public sealed class TreatmentWindowTests
+{
+    private static readonly DateTimeOffset DayEnd = Jan14(36);
+
+    [Fact]
+    public void Rain_until_22_and_a_freeze_at_2_leave_22_00_to_22_30()
+    {
+        var decision = Decide(Jan14(16), Night(rainUntil: 22));
+
+        Assert.Equal(Jan14(26), decision.FirstFreezeAt);
+        Assert.Equal(Jan14(22), decision.WindowStart);
+        Assert.Equal(Jan14(22.5), decision.WindowEnd);
+        Assert.False(decision.LateRisk);
+        Assert.Equal(Treatments.One, decision.Treatments);
+    }
+
+    [Fact]
+    public void Without_a_margin_the_window_lasts_to_23_00() =>
+        Assert.Equal(Jan14(23), Decide(Jan14(16), Night(rainUntil: 22), new() { SafetyMargin = TimeSpan.Zero }).WindowEnd);
+
+    [Fact]
+    public void Rain_until_half_past_midnight_leaves_too_little_time_and_says_so()
+    {
+        // Hourly forecasts end rain on the hour: 01:00.
+        var decision = Decide(Jan14(16), Night(rainUntil: 25));
+
+        Assert.Equal(Jan14(25), decision.WindowStart);
+        Assert.Equal(Jan14(25), decision.WindowEnd);
+        Assert.True(decision.LateRisk);
+        Assert.True(decision.Has("late-risk"));
+    }
+
+    [Fact]
+    public void The_window_stays_put_while_the_evening_goes_by()
+    {
+        var station = Night(rainUntil: 18);
+        var at16 = Decide(Jan14(16), station);
+
+        for (var hour = 16.25; hour < 22; hour += 0.25)
+        {
+            var later = Decide(Jan14(hour), station);
+            Assert.Equal(at16.WindowStart, later.WindowStart);
+            Assert.Equal(at16.WindowEnd, later.WindowEnd);
+            Assert.Equal(at16.Action, later.Action);
+        }
+    }
+
+    [Fact]
+    public void Too_late_to_mobilise_is_late_but_the_window_does_not_chase_the_clock()
+    {
+        var decision = Decide(Jan14(22), Night(rainUntil: 18));
+
+        Assert.Equal(Jan14(22.5), decision.WindowEnd);
+        Assert.True(decision.LateRisk);
+    }
+
+    [Fact]
+    public void A_latest_start_in_the_night_opens_the_window_before_it()
+    {
+        var decision = Decide(Jan14(16), Night(rainUntil: 18, freezeAt: 30));
+
+        Assert.Equal(Jan14(21), decision.WindowStart);
+        Assert.Equal(Jan14(26.5), decision.WindowEnd);
+        Assert.True(decision.Has("start-before-night"));
+    }
+
+    [Fact]
+    public void Rain_into_the_night_overrides_the_avoided_hours()
+    {
+        var decision = Decide(Jan14(16), Night(rainUntil: 24, freezeAt: 30));
+
+        Assert.Equal(Jan14(24.5), decision.WindowStart);
+        Assert.Equal(Jan14(26.5), decision.WindowEnd);
+        Assert.True(decision.Has("night-start"));
+    }
+
+    [Fact]
+    public void On_a_moist_road_already_frozen_the_freeze_is_when_it_froze_and_a_blip_above_zero_is_no_thaw()
+    {
+        var station = new SomeStation().ReadsAll(Quantity.RoadSurfaceTemperature, Jan14(8), Jan14(23),
+            at => at < Jan14(18) ? 2 : at == Jan14(21) ? 0.2 : -1);
+
+        var decision = Decide(Jan14(23), station);
+
+        Assert.Equal(Jan14(18), decision.FirstFreezeAt);
+        Assert.Equal(Jan14(14.5), decision.WindowEnd);
+        Assert.True(decision.LateRisk);
+    }
+
+    [Fact]
+    public void On_a_dry_frozen_road_the_next_freeze_is_the_next_wetting()
+    {
+        var now = Jan14(20);
+        var station = new SomeStation().ReadsAll(Quantity.RoadSurfaceTemperature, Jan14(4), now, -2)
+            .ReadsAll(Quantity.WaterFilmThickness, Jan14(4), now, 0)
+            .IssuedAt(now)
+            .Forecasts(Quantity.AirTemperature, now, DayEnd, -2)
+            .Forecasts(Quantity.DewPoint, now, DayEnd, -12)
+            .Forecasts(Quantity.PrecipitationRate, now, DayEnd, at => at == Jan14(30) ? 0.05 : 0)
+            .Forecasts(Quantity.SnowfallRate, now, DayEnd, 0);
+
+        Assert.Equal(Jan14(29), Decide(now, station).FirstFreezeAt);
+    }
+
+    [Fact]
+    public void On_a_dry_frozen_road_the_next_freeze_is_the_next_deposition()
+    {
+        var now = Jan14(20);
+        var station = new SomeStation().ReadsAll(Quantity.RoadSurfaceTemperature, Jan14(4), now, -2)
+            .ReadsAll(Quantity.WaterFilmThickness, Jan14(4), now, 0)
+            .IssuedAt(now)
+            .Forecasts(Quantity.AirTemperature, now, DayEnd, -2)
+            .Forecasts(Quantity.DewPoint, now, DayEnd, at => at >= Jan14(30) ? -2 : -12)
+            .Forecasts(Quantity.PrecipitationRate, now, DayEnd, 0);
+
+        var decision = Decide(now, station);
+
+        Assert.InRange(decision.FirstFreezeAt!.Value, Jan14(29), Jan14(30));
+        Assert.Equal(GrittingAction.Precautionary, decision.Action);
+    }
+
+    /// <summary>Air and road fall in a straight line from 4 °C at 16:00 through zero at the given hour; the road's readings follow the forecast.</summary>
+    private static SomeStation Night(double rainUntil, double freezeAt = 26)
+    {
+        var start = Jan14(16);
+        double Air(DateTimeOffset at) => Math.Max(-2, 4 - (4 * (at - start).TotalHours / (freezeAt - 16)));
+        return new SomeStation().ReadsAll(Quantity.RoadSurfaceTemperature, start.AddHours(-4), DayEnd, at => at < start ? 4 : Air(at))
+            .IssuedAt(start)
+            .Forecasts(Quantity.AirTemperature, start, DayEnd, Air)
+            .Forecasts(Quantity.PrecipitationRate, start, DayEnd, at => at > Jan14(17) && at <= Jan14(rainUntil) ? 1 : 0)
+            .Forecasts(Quantity.SnowfallRate, start, DayEnd, 0);
+    }
+}
