@@ -1,3 +1,30 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Telemetry.Api;
+using Telemetry.Api.Commands;
+using Telemetry.Api.Dashboard;
+using Telemetry.Ingest.Consumers;
+using Telemetry.Ingest.Intake;
+using Telemetry.Ingest.Journal;
+using Telemetry.Ingest.Mqtt;
+using Telemetry.Storage.Records;
+using Telemetry.Storage.TimeSeries.DuckDb;
+
+// An error at start is told by the runtime with its whole trace, and the exit code is not 0.
+return await HostCommands.Create(Compose).Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+
+static WebApplication Compose(string[] arguments, bool demo)
+{
+    var builder = WebApplication.CreateBuilder(arguments);
+    var (services, configuration) = (builder.Services, builder.Configuration);
+    services.AddSqliteRecords(configuration);
+    services.AddDuckDbTimeSeries(configuration);
+    services.AddJournal(configuration);
+    services.AddApi(configuration);
+    services.AddIntake(configuration);
+    services.AddConsumers(configuration);
+    services.AddMqttIngest(configuration);
+    var app = builder.Build();
+    app.UseApi();
+    app.MapApi();
+    app.MapDashboard();
+    return app;
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Scalar.AspNetCore;
+using Telemetry.Api.Endpoints.AirQuality;
+using Telemetry.Api.Endpoints.Alerts;
+using Telemetry.Api.Endpoints.DeadLetters;
+using Telemetry.Api.Endpoints.Events;
+using Telemetry.Api.Endpoints.Forecasts;
+using Telemetry.Api.Endpoints.Gritting;
+using Telemetry.Api.Endpoints.Latest;
+using Telemetry.Api.Endpoints.Ledger;
+using Telemetry.Api.Endpoints.Network;
+using Telemetry.Api.Endpoints.Readings;
+using Telemetry.Api.Health;
+using Telemetry.Api.Problems;
+using Telemetry.Api.Security;
+
+namespace Telemetry.Api;
+
+internal static class ApiApplicationExtensions
+{
+    /// <summary>The order in which a request goes through the host.</summary>
+    public static void UseApi(this IApplicationBuilder app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true, AllowStatusCode404Response = true });
+        app.UseStatusCodePages(context => StatusProblems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1");
+        api.MapNetwork();
+        api.MapReadings();
+        api.MapLatest();
+        api.MapForecasts();
+        api.MapGritting();
+        api.MapAirQuality();
+        api.MapAlerts();
+        api.MapDeadLetters();
+        api.MapLedger();
+        api.MapEvents();
+        routes.MapHealth();
+        routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.Public);
+
+        // Its script comes from this host, and nothing else is fetched from anywhere.
+        routes.MapScalarApiReference("/docs", scalar => scalar
+                .WithTitle("Telemetry API")
+                .WithOpenApiRoutePattern("/openapi/{documentName}.json")
+                .DisableDefaultFonts()
+                .DisableAgent()
+                .DisableTelemetry())
+            .RequireAuthorization(Policies.Public);
+    }
+}

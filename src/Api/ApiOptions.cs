@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Telemetry.Api;
+
+/// <summary>Bounds of the HTTP API.</summary>
+public sealed class ApiOptions
+{
+    public const string Section = "Telemetry:Api";
+
+    /// <summary>Largest body of a request, bytes, but for a network file (64 MiB). Default 4 MiB: a 15-day hourly forecast of a hundred sites in CSV.</summary>
+    [Range(1024, 1024 * 1024 * 1024)]
+    public long MaxBodyBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Time an answer may take. Default 30 s. A longer one holds a connection and a store reader for longer.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time a streamed answer (readings) may take. Default 10 min. Each holds one reader of the time-series store.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan StreamTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Rows of a JSON page when the request names no limit. Default 1,000.</summary>
+    [Range(1, 1_000_000)]
+    public int DefaultPageRows { get; set; } = 1_000;
+
+    /// <summary>Most rows of one answer. Default 1,000,000: about 150 MB of NDJSON, streamed; it bounds a store reader's time.</summary>
+    [Range(1, 100_000_000)]
+    public int MaxRows { get; set; } = 1_000_000;
+
+    /// <summary>Most sensors of one readings request. Default 500. The store looks each of them up.</summary>
+    [Range(1, 100_000)]
+    public int MaxSensors { get; set; } = 500;
+
+    /// <summary>Requests a client (by its address) may send in a burst. Default 200.</summary>
+    [Range(1, 1_000_000)]
+    public int BurstRequests { get; set; } = 200;
+
+    /// <summary>Requests a second that a client may send lastingly. Default 50.</summary>
+    [Range(1, 100_000)]
+    public int RequestsPerSecond { get; set; } = 50;
+
+    /// <summary>The host runs on a shifted clock: said in every answer that has a time of its own. Set by <c>--demo</c>.</summary>
+    public bool SimulatedTime { get; set; }
+}

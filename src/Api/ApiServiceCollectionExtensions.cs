@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Telemetry.Api.Endpoints;
+using Telemetry.Api.Endpoints.DeadLetters;
+using Telemetry.Api.Endpoints.Requests;
+using Telemetry.Api.Health;
+using Telemetry.Api.Live;
+using Telemetry.Api.Network;
+using Telemetry.Api.OpenApi;
+using Telemetry.Api.Problems;
+using Telemetry.Api.Security;
+
+namespace Telemetry.Api;
+
+internal static class ApiServiceCollectionExtensions
+{
+    /// <summary>Adds the HTTP API. Expects the ports of the domain: stores, journal, intake, consumers.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ApiOptions>().Bind(configuration.GetSection(ApiOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddNetwork(configuration).AddSecurity(configuration).AddLive(configuration).AddHealth(configuration);
+        services.AddSingleton<Redrive>();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => StatusProblems.Complete(problem.ProblemDetails, problem.HttpContext));
+        services.AddExceptionHandler<ExceptionProblems>();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new UtcTimeConverter()));
+        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
+        services.AddOpenApi("v1", ApiDescription.Configure);
+        services.AddRequestTimeouts();
+        services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<ApiOptions>>((timeouts, api) =>
+        {
+            timeouts.DefaultPolicy = Policy(api.Value.Timeout);
+            timeouts.AddPolicy(ApiTimeouts.Stream, Policy(api.Value.StreamTimeout));
+        });
+        services.AddRateLimiter();
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<ApiOptions>>((limiter, api) => ClientRateLimit.Configure(limiter, api.Value));
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<ApiOptions>>((kestrel, api) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = api.Value.MaxBodyBytes;
+        });
+        return services;
+    }
+
+    private static RequestTimeoutPolicy Policy(TimeSpan timeout) => new()
+    {
+        Timeout = timeout,
+        TimeoutStatusCode = StatusCodes.Status504GatewayTimeout,
+    };
+}

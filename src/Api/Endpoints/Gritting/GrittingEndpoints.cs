@@ -1,0 +1,104 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Telemetry.Api.Endpoints.Requests;
+using Telemetry.Api.Problems;
+using Telemetry.Api.Security;
+using Telemetry.Domain.Live;
+using Telemetry.Domain.Network;
+using Telemetry.Domain.Storage;
+using Telemetry.Rules.EventTime;
+
+namespace Telemetry.Api.Endpoints.Gritting;
+
+/// <summary>The gritting decisions: what to do about each route, and why.</summary>
+internal static class GrittingEndpoints
+{
+    public static void MapGritting(this IEndpointRouteBuilder api)
+    {
+        var decisions = api.MapGroup("/gritting/decisions").WithTags("Gritting").RequireAuthorization(Policies.Highways);
+        decisions.MapGet("/", GetDay)
+            .WithName("getDecisions")
+            .WithSummary("Every route's standing decision for one decision day, most urgent first")
+            .WithDescription("A decision day runs from 12:00 to 12:00 local time and is named by the date it starts on. A route without a decision has `decision: null`, which is not NO_ACTION.");
+        decisions.MapGet("/{route}/{day}", GetHistory)
+            .WithName("getDecisionHistory")
+            .WithSummary("Every revision of one route's decision, with its inputs")
+            .WithDescription("Oldest first. Corrections and withdrawals stand beside what they replace: nothing given is erased.");
+    }
+
+    private static async Task<Results<Ok<DecisionDayDto>, ProblemHttpResult>> GetDay(
+        [Description("Local date on which the decision day starts, such as 2026-01-14. Default: the decision day that is running.")] string? day,
+        [Description("Answer as was known at this time (RFC 3339 with zone). Default: now.")] string? knownAt,
+        INetworkProvider networks,
+        IOutcomeLog log,
+        ILatestReadings latest,
+        TimeProvider clock,
+        IOptions<ApiOptions> options,
+        CancellationToken cancellation)
+    {
+        var errors = new RequestErrors();
+        var date = QueryText.Date(day, "day", errors);
+        var known = QueryText.Time(knownAt, "knownAt", errors);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var network = networks.Current;
+        var now = clock.GetUtcNow();
+        var asOf = known ?? now;
+        var decisionDay = date ?? DecisionDay.Of(asOf, network.TimeZone);
+        var standing = (await log.ReadStandingDecisionsAsync(decisionDay, known, cancellation)).ToDictionary(d => d.Outcome.Route);
+        var routes = network.Routes
+            .Select(route => (Route: route, Logged: standing.GetValueOrDefault(route.Id)))
+            .OrderByDescending(r => RouteUrgency.Severity(r.Logged?.Outcome))
+            .ThenBy(r => RouteUrgency.MustStartBy(r.Logged?.Outcome))
+            .ThenBy(r => r.Route.Id.Value, StringComparer.Ordinal)
+            .Select(r => new RouteDecisionDto(
+                r.Route.ToDto(),
+                r.Logged?.ToDto(r.Route),
+                known is null
+                    ? RouteFreshness.Now(r.Route, network, latest, now)
+                    : RouteFreshness.Then(network, r.Logged?.Outcome)));
+        return TypedResults.Ok(new DecisionDayDto(
+            decisionDay,
+            DecisionDay.Start(decisionDay, network.TimeZone),
+            DecisionDay.End(decisionDay, network.TimeZone),
+            network.TimeZone.Id,
+            asOf,
+            options.Value.SimulatedTime,
+            [.. routes]));
+    }
+
+    private static async Task<Results<Ok<DecisionHistoryDto>, ProblemHttpResult>> GetHistory(
+        [Description("Route id.")] string route,
+        [Description("Local date on which the decision day starts, such as 2026-01-14.")] string day,
+        INetworkProvider networks,
+        IOutcomeLog log,
+        IOptions<ApiOptions> options,
+        CancellationToken cancellation)
+    {
+        var errors = new RequestErrors();
+        if (QueryText.Date(day, "day", errors) is not { } date)
+        {
+            return errors.ToProblem();
+        }
+
+        var network = networks.Current;
+        if (network.FindRoute(new RouteId(route)) is not { } known)
+        {
+            return ApiProblem.NotFound($"'{QueryText.Short(route)}' is no route of the network.");
+        }
+
+        var records = await log.ReadDecisionHistoryAsync(known.Id, date, cancellation);
+        return TypedResults.Ok(new DecisionHistoryDto(
+            known.ToDto(),
+            date,
+            DecisionDay.Start(date, network.TimeZone),
+            DecisionDay.End(date, network.TimeZone),
+            network.TimeZone.Id,
+            options.Value.SimulatedTime,
+            DecisionHistory.Of(records, known)));
+    }
+}

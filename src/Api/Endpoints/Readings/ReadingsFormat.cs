@@ -1,0 +1,8 @@
+namespace Telemetry.Api.Endpoints.Readings;
+
+internal enum ReadingsFormat
+{
+    Json,
+    NdJson,
+    Csv,
+}

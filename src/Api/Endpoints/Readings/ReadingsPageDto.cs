@@ -1,0 +1,16 @@
+namespace Telemetry.Api.Endpoints.Readings;
+
+/// <summary>A page of readings or, with an interval, of buckets.</summary>
+/// <param name="Readings">Only without an interval.</param>
+/// <param name="Buckets">Only with an interval.</param>
+/// <param name="Next">Cursor of the next page; null when there is no more.</param>
+internal sealed record ReadingsPageDto(
+    DateTimeOffset From,
+    DateTimeOffset To,
+    DateTimeOffset? KnownAt,
+    string? Aggregate,
+    string? TimeZone,
+    bool SimulatedTime,
+    IReadOnlyList<ReadingDto>? Readings,
+    IReadOnlyList<BucketDto>? Buckets,
+    string? Next);

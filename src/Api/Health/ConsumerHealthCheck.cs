@@ -1,0 +1,22 @@
+using System.Globalization;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Telemetry.Api.Health;
+
+/// <summary>Whether a consumer of the journal goes on. One that only lags is degraded: what it gives is right, and old.</summary>
+internal sealed class ConsumerHealthCheck(Func<ConsumerState> state, IPipelineState pipeline, HealthOptions options) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var now = state();
+        var behind = Math.Max(0, pipeline.JournalHead - now.Position);
+        var lag = string.Create(CultureInfo.InvariantCulture, $"{behind} journal records behind");
+        return Task.FromResult(now switch
+        {
+            { Trouble: { } trouble } => HealthCheckResult.Unhealthy($"{trouble}; {lag}"),
+            { Ready: false } => HealthCheckResult.Unhealthy($"warming up, {lag}"),
+            _ when behind > options.MaxLagRecords => HealthCheckResult.Degraded(lag),
+            _ => HealthCheckResult.Healthy(lag),
+        });
+    }
+}

@@ -1,0 +1,7 @@
+namespace Telemetry.Api.Health;
+
+/// <summary>How one consumer of the journal is doing.</summary>
+/// <param name="Position">Last journal record committed.</param>
+/// <param name="Trouble">What keeps it from going on; null when nothing does.</param>
+/// <param name="Ready">It has warmed up and follows the journal.</param>
+internal sealed record ConsumerState(long Position, string? Trouble, bool Ready);

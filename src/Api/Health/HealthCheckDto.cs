@@ -1,0 +1,5 @@
+namespace Telemetry.Api.Health;
+
+/// <summary>One check.</summary>
+/// <param name="Cause">What was found, in plain English.</param>
+internal sealed record HealthCheckDto(string Status, string? Cause);

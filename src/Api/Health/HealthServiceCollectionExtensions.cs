@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
+
+namespace Telemetry.Api.Health;
+
+internal static class HealthServiceCollectionExtensions
+{
+    /// <summary>Adds health checks and metrics. Expects a journal and its consumers.</summary>
+    public static IServiceCollection AddHealth(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<IPipelineState, PipelineState>();
+        services.AddHealthChecks()
+            .AddCheck<JournalHealthCheck>("journal")
+            .AddCheck<NetworkHealthCheck>("network")
+            .Add(new HealthCheckRegistration("store", Consumer(pipeline => () => pipeline.Store), null, null))
+            .Add(new HealthCheckRegistration("rules", Consumer(pipeline => () => pipeline.Rules), null, null));
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter("Telemetry.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
+            .AddPrometheusExporter());
+        return services;
+    }
+
+    private static Func<IServiceProvider, IHealthCheck> Consumer(Func<IPipelineState, Func<ConsumerState>> select) => provider =>
+    {
+        var pipeline = provider.GetRequiredService<IPipelineState>();
+        return new ConsumerHealthCheck(select(pipeline), pipeline, provider.GetRequiredService<IOptions<HealthOptions>>().Value);
+    };
+}

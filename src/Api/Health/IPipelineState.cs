@@ -1,0 +1,14 @@
+namespace Telemetry.Api.Health;
+
+/// <summary>What the API asks of the pipeline that runs beside it.</summary>
+internal interface IPipelineState
+{
+    long JournalHead { get; }
+
+    /// <summary>Why nothing can be made durable; null while it can.</summary>
+    string? JournalTrouble { get; }
+
+    ConsumerState Store { get; }
+
+    ConsumerState Rules { get; }
+}

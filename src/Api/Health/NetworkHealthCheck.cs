@@ -1,0 +1,16 @@
+using System.Globalization;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Telemetry.Api.Network;
+
+namespace Telemetry.Api.Health;
+
+/// <summary>Whether there is a network. Without one every reading is rejected, though nothing is broken: degraded, so that the API that takes one stays reachable.</summary>
+internal sealed class NetworkHealthCheck(NetworkProvider provider) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(provider.File is null
+            ? HealthCheckResult.Degraded("no network is imported: every reading is rejected")
+            : HealthCheckResult.Healthy(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{provider.Current.Sites.Count} sites, {provider.Current.Sensors.Count} sensors, {provider.Current.Routes.Count} routes")));
+}

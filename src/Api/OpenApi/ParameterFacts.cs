@@ -1,0 +1,34 @@
+using Microsoft.OpenApi;
+
+namespace Telemetry.Api.OpenApi;
+
+/// <summary>What is true of a parameter wherever it occurs: its format, and an example out of docs/network.example.json.</summary>
+internal static class ParameterFacts
+{
+    public static IReadOnlyDictionary<string, (JsonSchemaType Type, string? Format, string Example)> All { get; } =
+        new Dictionary<string, (JsonSchemaType, string?, string)>(StringComparer.Ordinal)
+        {
+            ["site"] = (JsonSchemaType.String, null, "a57-snake"),
+            ["sensor"] = (JsonSchemaType.String, null, "rws-snake"),
+            ["quantity"] = (JsonSchemaType.String, null, "road_surface_temperature"),
+            ["route"] = (JsonSchemaType.String, null, "p1-snake"),
+            ["gateway"] = (JsonSchemaType.String, null, "depot-north"),
+            ["day"] = (JsonSchemaType.String, "date", "2026-01-14"),
+            ["from"] = (JsonSchemaType.String, "date-time", "2026-01-14T12:00:00Z"),
+            ["to"] = (JsonSchemaType.String, "date-time", "2026-01-15T12:00:00Z"),
+            ["knownAt"] = (JsonSchemaType.String, "date-time", "2026-01-15T12:00:00Z"),
+            ["since"] = (JsonSchemaType.String, "date-time", "2026-01-14T12:00:00Z"),
+            ["issuedAt"] = (JsonSchemaType.String, "date-time", "2026-01-14T15:00:00Z"),
+            ["interval"] = (JsonSchemaType.String, null, "1h"),
+            ["aggregate"] = (JsonSchemaType.String, null, "mean"),
+            ["timeZone"] = (JsonSchemaType.String, null, "Europe/London"),
+            ["flags"] = (JsonSchemaType.String, null, "pass,suspect"),
+            ["limit"] = (JsonSchemaType.Integer, "int32", "100"),
+            ["format"] = (JsonSchemaType.String, null, "json"),
+            ["includeRetired"] = (JsonSchemaType.Boolean, null, "false"),
+            ["period"] = (JsonSchemaType.String, null, "hour"),
+            ["reason"] = (JsonSchemaType.String, null, "UnknownSensor"),
+            ["kinds"] = (JsonSchemaType.String, null, "decision,alert"),
+            ["id"] = (JsonSchemaType.Integer, "int64", "42"),
+        };
+}

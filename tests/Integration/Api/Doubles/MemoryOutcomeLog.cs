@@ -1,0 +1,95 @@
+using Telemetry.Domain.AirQuality;
+using Telemetry.Domain.Alerts;
+using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Journal;
+using Telemetry.Domain.Network;
+using Telemetry.Domain.Storage;
+
+namespace Telemetry.Tests.Integration.Api.Doubles;
+
+/// <summary>The outcome log in memory, with the meaning that the port gives it.</summary>
+internal sealed class MemoryOutcomeLog : IOutcomeLog
+{
+    private readonly Lock _lock = new();
+    private readonly List<LoggedOutcome<Outcome>> _all = [];
+
+    /// <summary>Thrown by every read while set: the store is away.</summary>
+    public Exception? Failure { get; set; }
+
+    public IReadOnlyList<LoggedOutcome<Outcome>> Add(DateTimeOffset recordedAt, params Outcome[] outcomes)
+    {
+        lock (_lock)
+        {
+            List<LoggedOutcome<Outcome>> added = [];
+            foreach (var outcome in outcomes)
+            {
+                added.Add(new LoggedOutcome<Outcome>(_all.Count + added.Count + 1, recordedAt, outcome));
+            }
+
+            _all.AddRange(added);
+            return added;
+        }
+    }
+
+    public Task<JournalPosition> ReadPositionAsync(string consumer, CancellationToken cancellation) => Task.FromResult(JournalPosition.Start);
+
+    public Task<IReadOnlyList<LoggedOutcome<Outcome>>> CommitAsync(OutcomeCommit commit, CancellationToken cancellation) =>
+        Task.FromResult(Add(commit.RecordedAt, [.. commit.Outcomes]));
+
+    public Task<IReadOnlyList<LoggedOutcome<Decision>>> ReadStandingDecisionsAsync(DateOnly day, DateTimeOffset? knownAt, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<Decision>>>(
+        [
+            .. Of<Decision>().Where(d => d.Outcome.Day == day && !(d.RecordedAt > knownAt))
+                .GroupBy(d => d.Outcome.Key).Select(g => g.MaxBy(d => d.Id)!)
+                .Where(d => !d.Outcome.Withdrawn)
+                .GroupBy(d => d.Outcome.Route).Select(g => g.MaxBy(d => d.Outcome.Revision)!),
+        ]);
+
+    public Task<IReadOnlyList<LoggedOutcome<Decision>>> ReadDecisionHistoryAsync(RouteId route, DateOnly day, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<Decision>>>([.. Of<Decision>().Where(d => d.Outcome.Route == route && d.Outcome.Day == day)]);
+
+    public Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadAlertsAsync(DateTimeOffset? since, CancellationToken cancellation)
+    {
+        var standing = Of<Alert>().GroupBy(a => (a.Outcome.Rule, a.Outcome.Subject)).Select(g => g.MaxBy(a => a.Outcome.At)!)
+            .Where(a => a.Outcome.State == AlertState.Raised).Select(a => a.Id).ToHashSet();
+        return Task.FromResult<IReadOnlyList<LoggedOutcome<Alert>>>([.. Of<Alert>().Where(a => standing.Contains(a.Id) || a.Outcome.At >= since)]);
+    }
+
+    public Task<IReadOnlyList<LoggedOutcome<AirQualityIndex>>> ReadIndicesAsync(
+        SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<AirQualityIndex>>>(
+        [
+            .. Of<AirQualityIndex>().Where(i =>
+                (site is null || i.Outcome.Site == site) && i.Outcome.Period == period && i.Outcome.Ending > from && i.Outcome.Ending <= to),
+        ]);
+
+    public Task<IReadOnlyList<LoggedOutcome<Outcome>>> ReadAfterAsync(long afterId, int limit, CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<LoggedOutcome<Outcome>>>([.. _all.Where(o => o.Id > afterId).Take(limit)]);
+        }
+    }
+
+    public Task<long> ReadLastIdAsync(CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult((long)_all.Count);
+        }
+    }
+
+    private List<LoggedOutcome<T>> Of<T>()
+        where T : Outcome
+    {
+        if (Failure is not null)
+        {
+            throw Failure;
+        }
+
+        lock (_lock)
+        {
+            return [.. _all.Where(o => o.Outcome is T).Select(o => new LoggedOutcome<T>(o.Id, o.RecordedAt, (T)o.Outcome))];
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Net;
+using System.Text.Json;
+using Telemetry.Api.Security;
+
+namespace Telemetry.Tests.Integration.Api;
+
+public sealed class EventStreamTests
+{
+    [Fact]
+    public async Task A_watcher_sees_what_is_made_after_it_came_and_resumes_without_gap_or_repeat()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Give(Some.Decision(1));
+        using var client = await host.ClientAsync(ApiRole.Highways);
+        string last;
+        using (var watcher = await Watcher.OpenAsync(client, "/api/v1/events"))
+        {
+            Assert.Equal("heartbeat", (await watcher.NextAsync()).Event);
+            host.Give(Some.Decision(2), Some.Alert());
+            var decision = await watcher.NextAsync();
+            Assert.Equal(("2", "decision", 2), (decision.Id, decision.Event, decision.Data.GetProperty("revision").GetInt32()));
+            Assert.Equal("PRECAUTIONARY", decision.Data.GetProperty("action").GetString());
+            var alert = await watcher.NextAsync();
+            Assert.Equal(("3", "alert", "Raised"), (alert.Id, alert.Event, alert.Data.GetProperty("state").GetString()));
+            last = alert.Id;
+        }
+
+        host.Give([.. Enumerable.Range(3, 500).Select(revision => Some.Decision(revision))]);
+        host.Give(Some.Index());
+        using var resumed = await Watcher.OpenAsync(client, "/api/v1/events", last);
+        await resumed.NextAsync();
+        List<string> ids = [];
+        while (ids.Count < 501)
+        {
+            ids.Add((await resumed.NextAsync()).Id);
+        }
+
+        Assert.Equal(Enumerable.Range(4, 501).Select(i => $"{i}"), ids);
+    }
+
+    [Fact]
+    public async Task Only_the_kinds_asked_for_are_sent()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Give(Some.Decision(), Some.Alert(), Some.Index());
+        using var client = await host.ClientAsync(ApiRole.Highways);
+        using var watcher = await Watcher.OpenAsync(client, "/api/v1/events?kinds=index", "0");
+        await watcher.NextAsync();
+
+        Assert.Equal("index", (await watcher.NextAsync()).Event);
+    }
+
+    [Fact]
+    public async Task A_heartbeat_comes_each_fifteen_seconds_with_the_hosts_time()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var client = await host.ClientAsync(ApiRole.Highways);
+        using var watcher = await Watcher.OpenAsync(client, "/api/v1/events");
+        Assert.Equal("2026-01-14T18:00:00.000Z", (await watcher.NextAsync()).Data.GetProperty("now").GetString());
+
+        var next = watcher.NextAsync();
+        while (!next.IsCompleted)
+        {
+            // The watcher may not have begun to wait yet: time goes on until it has.
+            host.Clock.Advance(TimeSpan.FromSeconds(15));
+            await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
+        }
+
+        Assert.Equal("heartbeat", (await next).Event);
+    }
+
+    [Fact]
+    public async Task More_watchers_than_allowed_and_nonsense_are_refused()
+    {
+        await using var host = await ApiHost.StartAsync(settings: ("Telemetry:Live:MaxClients", "1"));
+        using var client = await host.ClientAsync(ApiRole.Highways);
+        using var one = await Watcher.OpenAsync(client, "/api/v1/events");
+        await one.NextAsync();
+
+        await (await client.GetAsync("/api/v1/events")).ProblemAsync(HttpStatusCode.ServiceUnavailable);
+        var bad = await (await client.GetAsync("/api/v1/events?kinds=weather&lastEventId=-1")).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.Single(bad.Errors("kinds"));
+        Assert.Single(bad.Errors("Last-Event-ID"));
+    }
+
+    private sealed record Message(string Id, string Event, JsonElement Data);
+
+    private sealed class Watcher(HttpResponseMessage response, StreamReader reader) : IDisposable
+    {
+        public static async Task<Watcher> OpenAsync(HttpClient client, string address, string? lastEventId = null)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
+            if (lastEventId is not null)
+            {
+                request.Headers.Add("Last-Event-ID", lastEventId);
+            }
+
+            var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
+            return new Watcher(response, new StreamReader(await response.Content.ReadAsStreamAsync()));
+        }
+
+        /// <summary>The next event that has a name and data.</summary>
+        public async Task<Message> NextAsync()
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            var (id, name, data) = ("", "", "");
+            while (await reader.ReadLineAsync(patience.Token) is { } line)
+            {
+                if (line.Length == 0 && data.Length > 0)
+                {
+                    return new Message(id, name, JsonDocument.Parse(data).RootElement);
+                }
+
+                (id, name, data) = line switch
+                {
+                    _ when line.StartsWith("id: ", StringComparison.Ordinal) => (line[4..], name, data),
+                    _ when line.StartsWith("event: ", StringComparison.Ordinal) => (id, line[7..], data),
+                    _ when line.StartsWith("data: ", StringComparison.Ordinal) => (id, name, line[6..]),
+                    _ => (id, name, data),
+                };
+            }
+
+            throw new InvalidOperationException("the stream ended");
+        }
+
+        public void Dispose()
+        {
+            reader.Dispose();
+            response.Dispose();
+        }
+    }
+}
