@@ -1,0 +1,46 @@
+using System.Text;
+using Telemetry.Domain.Network;
+using Telemetry.FirmwareSim.City;
+using Telemetry.FirmwareSim.Gateways;
+using Telemetry.FirmwareSim.Payloads;
+using Telemetry.Ingest.Decoding;
+
+namespace Telemetry.Tests.Unit.FirmwareSim;
+
+/// <summary>The simulator and the platform share no code for the wire: here they meet.</summary>
+public sealed class PlatformReadsTheCityTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 1, 14, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void The_network_file_has_no_error()
+    {
+        var result = NetworkFileReader.Read(Encoding.UTF8.GetBytes(DemoCity.NetworkJson));
+
+        Assert.Empty(result.Errors);
+        Assert.Equal((34, 12), (result.Network!.Sensors.Count, result.Network.Routes.Count));
+    }
+
+    [Theory]
+    [InlineData("NativeJson")]
+    [InlineData("SenMl")]
+    public void Every_message_of_a_backlog_is_decoded_whole(string format)
+    {
+        var network = NetworkFileReader.Read(Encoding.UTF8.GetBytes(DemoCity.NetworkJson)).Network!;
+        var instruments = new CityInstruments(1);
+        foreach (var (gateway, _) in Marlhaven.Gateways)
+        {
+            var schedule = new ReadingSchedule(gateway, instruments.Of(gateway), Enum.Parse<PayloadFormat>(format));
+            foreach (var message in schedule.Backlog(Noon.AddHours(-2), Noon))
+            {
+                var sensor = message.Topic.Split('/')[^1];
+                var buffer = new ReadingBuffer(1000);
+                PayloadDecoders.Standard.For(message.ContentType, message.Payload)!
+                    .Decode(message.Payload, new DecodeContext(network, sensor, network.FindSensor(sensor), Noon), buffer);
+
+                Assert.Empty(buffer.Rejections);
+                Assert.Equal(message.Readings, buffer.Count);
+            }
+        }
+    }
+}
