@@ -33,7 +33,8 @@ public sealed class BrokerUnderTest : IAsyncDisposable
     public static async Task<BrokerUnderTest> StartAsync(params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Telemetry:Mqtt:Embedded:Port", "0"), .. settings.Select(s => new KeyValuePair<string, string?>("Telemetry:Mqtt:Embedded:" + s.Key, s.Value))])
+            .AddInMemoryCollection([new("Telemetry:Mqtt:Embedded:Port", "0")])
+            .AddInMemoryCollection([.. settings.Select(s => new KeyValuePair<string, string?>("Telemetry:Mqtt:Embedded:" + s.Key, s.Value))])
             .Build();
         var journal = new HoldingJournal();
         var credentials = new MemoryCredentials();

@@ -283,6 +283,7 @@ internal sealed class GatewayConnection : IMqttChannelAdapter, IAckChannel
     private void Announce(MqttConnAckPacket accepted)
     {
         var options = _services.Options;
+        accepted.IsSessionPresent = false; // Also on a takeover: nothing is kept, and nothing is claimed.
         accepted.AssignedClientIdentifier = _assignedClientId;
         accepted.ReceiveMaximum = (ushort)options.ReceiveMaximum;
         accepted.MaximumPacketSize = (uint)options.MaxPacketBytes;
