@@ -60,6 +60,7 @@ internal sealed class ForecastOutlook(StationMoment station, DecisionDay day, Gr
             BasisUntil = until,
             Covers = until >= day.End && precipitationKnown,
             Share = Math.Min(1, (until - _now) / (day.End - _now)),
+            SnowSince = SnowSince(),
             IceStays = footway ? StaysFrozen(points) : null,
         };
     }
@@ -154,6 +155,19 @@ internal sealed class ForecastOutlook(StationMoment station, DecisionDay day, Gr
 
     private bool Freezes(double air, double dew, double rst) =>
         PhaseOfPrecipitation.FreezesOnTouch(rst, air, double.IsNaN(dew) ? null : dew, policy.FreezingRainWetBulb);
+
+    private DateTimeOffset? SnowSince()
+    {
+        DateTimeOffset? since = null;
+        for (var i = 0; i < _hours.Count && _hours.At(i).AddHours(-1) <= _now; i++)
+        {
+            // Freezing rain opens a snow row as snow does; a road at zero lets it be told.
+            var start = _hours.At(i).AddHours(-1);
+            since = Split(i, _hours.Air(i), 0) is { Snow: > 0 } or { Freezing: true } ? since ?? start : null;
+        }
+
+        return since;
+    }
 
     private bool? StaysFrozen(List<AheadPoint> points)
     {

@@ -20,6 +20,9 @@ internal sealed class Outlook(List<AheadPoint> points, double offset)
     /// <summary>Share of the rest of the decision day that has a basis, 0 to 1.</summary>
     public required double Share { get; init; }
 
+    /// <summary>Where the forecast's present hour snows: the start of the first hour that it does so without a break.</summary>
+    public DateTimeOffset? SnowSince { get; init; }
+
     /// <summary>For a footway: whether the road stays frozen for the policy's hours from its first freeze on; null when that can't be told.</summary>
     public bool? IceStays { get; init; }
 

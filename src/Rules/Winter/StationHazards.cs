@@ -15,10 +15,13 @@ internal sealed class StationHazards
     private readonly GrittingPolicyOptions _policy;
     private readonly SurfaceMoisture _moisture;
     private readonly string _because;
+    private readonly DateTimeOffset _lookBack;
+    private readonly DateTimeOffset? _frozenRun;
+    private readonly double _rstNow;
     private readonly bool _rainFreezesNow;
     private readonly bool _freezingRainFell;
 
-    public StationHazards(StationMoment station, RoadSensor sensor, Outlook outlook, StationEvidence evidence, GrittingPolicyOptions policy)
+    public StationHazards(StationMoment station, RoadSensor sensor, Outlook outlook, StationEvidence evidence, DecisionDay day, GrittingPolicyOptions policy)
     {
         _station = station;
         _sensor = sensor;
@@ -26,15 +29,20 @@ internal sealed class StationHazards
         _evidence = evidence;
         _policy = policy;
         var present = outlook.Points[0];
+        _lookBack = station.Moment.At.AddHours(-policy.DryAfterHours) is var hours && hours < day.Start ? hours : day.Start;
+        _frozenRun = present.Rst <= policy.PrecautionaryAtOrBelowRst ? RunBelow(0, sensor) : null;
+
+        // A road that froze and has not risen by half a degree since is frozen still, whatever the last decimal says.
+        _rstNow = _frozenRun is null ? present.Rst : Math.Min(present.Rst, 0);
         var falling = evidence.Precipitation.FallsNow(policy);
         var dew = station.Moment.FrostPointNow(policy)?.DewPoint;
         var air = evidence.Air?.Value ?? (double.IsNaN(present.Air) ? null : present.Air);
         var liquid = IsLiquid(air, dew);
-        var freezes = PhaseOfPrecipitation.FreezesOnTouch(present.Rst, air, dew, policy.FreezingRainWetBulb);
+        var freezes = PhaseOfPrecipitation.FreezesOnTouch(_rstNow, air, dew, policy.FreezingRainWetBulb);
         _rainFreezesNow = falling && liquid && freezes;
         _freezingRainFell = !falling && freezes && FellAsRain(air, dew) && evidence.Precipitation.Last is { } last
             && station.Moment.At - last.At <= TimeSpan.FromHours(policy.MoistAfterPrecipitationHours)
-            && RunBelow(0, sensor) is { } frozen && frozen <= last.At;
+            && _frozenRun <= last.At;
         FallsAsSnow = falling && !liquid;
 
         var hoar = outlook.AnyHoar(policy.HoarMarginK, out var hoarPoint);
@@ -77,14 +85,14 @@ internal sealed class StationHazards
         {
             if (FallsAsSnow)
             {
-                return _evidence.Precipitation.FallingSince;
+                return _evidence.Precipitation.FallingSince is { } seen && _outlook.SnowSince < seen ? _outlook.SnowSince : _evidence.Precipitation.FallingSince;
             }
 
             for (var i = 1; i < _outlook.Points.Count; i++)
             {
                 if (_outlook.Points[i].Snow > 0 || _outlook.Points[i].FreezingRain)
                 {
-                    return _outlook.Points[i - 1].At;
+                    return i == 1 ? _outlook.SnowSince ?? _outlook.Points[0].At : _outlook.Points[i - 1].At;
                 }
             }
 
@@ -131,7 +139,7 @@ internal sealed class StationHazards
     /// <summary>Since when the route has been at or below a limit, as far back as the decision day reaches; a rise of under half a degree does not end it.</summary>
     public DateTimeOffset? FrozenSince(double limit, RoadSensor sensor, DecisionDay day)
     {
-        if (RunBelow(limit, sensor) is { } since)
+        if ((limit == 0 ? _frozenRun : RunBelow(limit, sensor)) is { } since)
         {
             return since > day.Start ? since : day.Start;
         }
@@ -191,7 +199,7 @@ internal sealed class StationHazards
 
     private DateTimeOffset? RunBelow(double limit, RoadSensor sensor) =>
         sensor.View?.RunStart(
-            _station.Moment.At.AddHours(-_policy.DryAfterHours),
+            _lookBack,
             limit - _station.Station.OffsetK,
             limit + 0.5 - _station.Station.OffsetK,
             below: true);
@@ -266,7 +274,7 @@ internal sealed class StationHazards
     {
         for (var i = 1; i < _outlook.Points.Count; i++)
         {
-            if (_outlook.Points[i].Rain > 0 && (_outlook.Points[i].Rst <= 0 || _outlook.Points[i - 1].Rst <= 0))
+            if (_outlook.Points[i].Rain > 0 && (_outlook.Points[i].Rst <= 0 || (i == 1 ? _rstNow : _outlook.Points[i - 1].Rst) <= 0))
             {
                 return true;
             }

@@ -31,7 +31,7 @@ internal sealed class StationJudge(
 
         var coldest = outlook.Coldest;
         _reasons.Add(new Reason("minimum-rst", $"Lowest road temperature to {clock.Say(outlook.BasisUntil)}: {Say.Celsius(coldest.Rst)} at {clock.Say(coldest.At)}{Offset()}."));
-        var hazards = new StationHazards(station, sensor, outlook, evidence, policy);
+        var hazards = new StationHazards(station, sensor, outlook, evidence, day, policy);
         var assessment = new AlgorithmSteps(hazards.For(route), policy, _reasons).Walk();
         var verdict = new StationVerdict
         {

@@ -127,6 +127,33 @@ public sealed class TreatmentWindowTests
         Assert.Equal(GrittingAction.Precautionary, decision.Action);
     }
 
+    [Fact]
+    public void A_long_frost_keeps_its_window_as_the_hours_go_by()
+    {
+        var station = new SomeStation().ReadsAll(Quantity.RoadSurfaceTemperature, Jan14(8), Jan14(35), at => at < Jan14(14) ? 2 : -1);
+
+        for (var hour = 15.0; hour < 35; hour += 0.5)
+        {
+            Assert.Equal(Jan14(14), Decide(Jan14(hour), station).FirstFreezeAt);
+            Assert.Equal(Jan14(12), Decide(Jan14(hour), station).WindowEnd);
+        }
+    }
+
+    [Fact]
+    public void Snow_that_the_forecast_has_fall_since_six_began_at_six_all_evening()
+    {
+        var station = new SomeStation().ReadsAll(Quantity.RoadSurfaceTemperature, Jan14(8), Jan14(30), 0.2)
+            .IssuedAt(Jan14(15)).Forecasts(Quantity.AirTemperature, Jan14(15), DayEnd, 0.2)
+            .Forecasts(Quantity.PrecipitationRate, Jan14(15), DayEnd, at => at > Jan14(18) && at <= Jan14(23) ? 0.3 : 0)
+            .Forecasts(Quantity.SnowfallRate, Jan14(15), DayEnd, at => at > Jan14(18) && at <= Jan14(23) ? 0.3 : 0);
+
+        for (var hour = 16.0; hour < 23; hour += 0.25)
+        {
+            Assert.Equal(Jan14(18), Decide(Jan14(hour), station).FirstFreezeAt);
+            Assert.Equal(Jan14(14.5), Decide(Jan14(hour), station).WindowEnd);
+        }
+    }
+
     /// <summary>Air and road fall in a straight line from 4 °C at 16:00 through zero at the given hour; the road's readings follow the forecast.</summary>
     private static SomeStation Night(double rainUntil, double freezeAt = 26)
     {
