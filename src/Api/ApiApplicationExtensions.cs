@@ -39,6 +39,7 @@ internal static class ApiApplicationExtensions
         api.MapLatest();
         api.MapForecasts();
         api.MapGritting();
+        api.MapAssessments();
         api.MapAirQuality();
         api.MapAlerts();
         api.MapDeadLetters();
