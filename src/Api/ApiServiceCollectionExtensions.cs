@@ -12,6 +12,7 @@ using Telemetry.Api.Network;
 using Telemetry.Api.OpenApi;
 using Telemetry.Api.Problems;
 using Telemetry.Api.Security;
+using Telemetry.Rules.Winter;
 
 namespace Telemetry.Api;
 
@@ -23,6 +24,7 @@ internal static class ApiServiceCollectionExtensions
         services.AddOptions<ApiOptions>().Bind(configuration.GetSection(ApiOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddNetwork(configuration).AddSecurity(configuration).AddLive(configuration).AddHealth(configuration);
+        services.AddOptions<GrittingPolicyOptions>().Bind(configuration.GetSection(GrittingPolicyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Redrive>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => StatusProblems.Complete(problem.ProblemDetails, problem.HttpContext));
         services.AddExceptionHandler<ExceptionProblems>();

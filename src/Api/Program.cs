@@ -13,7 +13,8 @@ return await HostCommands.Create(Compose).Parse(args).InvokeAsync(new() { Enable
 
 static WebApplication Compose(string[] arguments, bool demo)
 {
-    var builder = WebApplication.CreateBuilder(arguments);
+    // Settings lie beside the program, data where it is started from.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
     var (services, configuration) = (builder.Services, builder.Configuration);
     services.AddSqliteRecords(configuration);
     services.AddDuckDbTimeSeries(configuration);

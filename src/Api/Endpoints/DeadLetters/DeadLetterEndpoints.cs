@@ -32,7 +32,7 @@ internal static class DeadLetterEndpoints
         letters.MapPost("/{id:long}/redrive", RedriveOne)
             .WithName("redriveDeadLetter")
             .WithSummary("Drive one dead letter again, for instance after the network was mended")
-            .WithDescription("It is decoded and admitted anew as a message received now; what was stored of it before is a duplicate. A reading without a time of its own cannot be driven again: it would be stamped with the wrong one.");
+            .WithDescription("It is decoded and admitted anew as a message received now; what was stored of it before is a duplicate. A reading without a time of its own is stamped with the time of the redrive and marked time_assumed: look at the payload first.");
         letters.MapPost("/redrive", RedriveMany)
             .WithName("redriveDeadLetters")
             .WithSummary("Drive those with one reason again that were not driven yet")

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Telemetry.Api.Endpoints.Requests;
+using Telemetry.Api.OpenApi;
 using Telemetry.Api.Problems;
 using Telemetry.Api.Security;
 using Telemetry.Domain.Journal;
@@ -14,11 +15,15 @@ internal static class ForecastEndpoints
 {
     private const int MaxDays = 92;
 
+    private const string Example =
+        """{"site":"a57-snake","issuedAt":"2026-01-14T15:00:00Z","source":"Met Office","values":[{"validAt":"2026-01-14T16:00:00Z","air_temperature":1.5,"dew_point":0.2,"precipitation_rate":0}]}""";
+
     public static void MapForecasts(this IEndpointRouteBuilder api)
     {
         var forecasts = api.MapGroup("/forecasts").WithTags("Forecasts");
         forecasts.MapPost("/", Post)
             .RequireAuthorization(Policies.Highways)
+            .WithMetadata(new RequestExample("application/json", Example))
             .WithName("postForecast")
             .WithSummary("Hand in forecasts")
             .WithDescription("Answered once they are durable. The rules see them in the order in which they were handed in. A newer issue stands beside an older one and changes nothing of it.")
@@ -39,7 +44,13 @@ internal static class ForecastEndpoints
     }
 
     private static async Task<Results<Created<ForecastReceiptDto>, ProblemHttpResult>> Post(
-        HttpRequest request, INetworkProvider networks, IJournal journal, TimeProvider clock, CancellationToken cancellation)
+        HttpRequest request,
+        [Description("Site id; only for METRo XML, which names none.")] string? site,
+        [Description("Who made the forecast; for CSV and XML. JSON names it itself.")] string? source,
+        INetworkProvider networks,
+        IJournal journal,
+        TimeProvider clock,
+        CancellationToken cancellation)
     {
         if (!RequestBody.Is(request, ForecastBody.Types))
         {
@@ -49,7 +60,7 @@ internal static class ForecastEndpoints
         var errors = new RequestErrors();
         var body = await RequestBody.ReadAsync(request, cancellation);
         var now = clock.GetUtcNow();
-        var issues = ForecastBody.Read(request, body, networks.Current, now, errors);
+        var issues = ForecastBody.Read(request, body, site, source, networks.Current, now, errors);
         if (errors.Any)
         {
             return errors.ToProblem();
