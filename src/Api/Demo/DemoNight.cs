@@ -1,5 +1,5 @@
 using System.Globalization;
-using Telemetry.Rules.EventTime;
+using Telemetry.Rules.Winter;
 
 namespace Telemetry.Api.Demo;
 
@@ -23,8 +23,8 @@ internal static class DemoNight
             return Evening(First, timeZone);
         }
 
-        var evening = Evening(DecisionDay.Of(at, timeZone), timeZone);
-        return at < evening ? evening : at - evening < Length ? at : Evening(DecisionDay.Of(at, timeZone).AddDays(1), timeZone);
+        var evening = Evening(DecisionDay.Containing(at, timeZone).Date, timeZone);
+        return at < evening ? evening : at - evening < Length ? at : Evening(DecisionDay.Containing(at, timeZone).Date.AddDays(1), timeZone);
     }
 
     public static void Remember(DirectoryInfo data, DateTimeOffset now) =>

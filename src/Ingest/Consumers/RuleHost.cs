@@ -6,7 +6,7 @@ using Telemetry.Domain.Live;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
 using Telemetry.Rules.Engine;
-using Telemetry.Rules.EventTime;
+using Telemetry.Rules.Winter;
 using Telemetry.Rules.QualityControl;
 
 namespace Telemetry.Ingest.Consumers;
@@ -114,7 +114,7 @@ internal sealed partial class RuleHost(
             Feed(engine, record);
         }
 
-        var day = DecisionDay.Of(lastRecord.At, network.TimeZone);
+        var day = DecisionDay.Containing(lastRecord.At, network.TimeZone).Date;
         var standing = await log.ReadStandingDecisionsAsync(day, null, cancellation);
         var raised = await log.ReadAlertsAsync(null, cancellation);
         engine.Adopt(standing.Select(s => s.Outcome), raised.Select(r => r.Outcome));

@@ -1,6 +1,7 @@
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Network;
 using Telemetry.Rules.EventTime;
+using Telemetry.Rules.Winter;
 
 namespace Telemetry.Rules.Engine;
 
@@ -62,7 +63,7 @@ internal sealed class RoutePipeline(Route route, TimeZoneInfo timeZone, IReadOnl
     private static Decision Unable(string rule, RouteMoment moment) => new()
     {
         Route = moment.Route.Id,
-        Day = DecisionDay.Of(moment.At, moment.TimeZone),
+        Day = DecisionDay.Containing(moment.At, moment.TimeZone).Date,
         Revision = 0,
         DecidedAt = moment.At,
         Action = GrittingAction.Escalate,

@@ -6,7 +6,7 @@ namespace Telemetry.Rules.QualityControl;
 /// <summary>How readings are checked behind the journal.</summary>
 public sealed class QualityControlOptions : IValidatableObject
 {
-    public const string Section = "QualityControl";
+    public const string Section = "Telemetry:QualityControl";
 
     /// <summary>
     /// How far behind a series' newest reading a late one may come and still be judged as if it had come in order.

@@ -7,6 +7,7 @@ using Telemetry.Domain.Readings;
 using Telemetry.Rules.Engine;
 using Telemetry.Rules.EventTime;
 using Telemetry.Rules.QualityControl;
+using Telemetry.Rules.Winter;
 
 namespace Telemetry.Tests.Unit.Rules.Engine;
 
@@ -63,7 +64,7 @@ internal static class EngineCity
             return new Decision
             {
                 Route = moment.Route.Id,
-                Day = DecisionDay.Of(moment.At, moment.TimeZone),
+                Day = DecisionDay.Containing(moment.At, moment.TimeZone).Date,
                 Revision = 0,
                 DecidedAt = moment.At,
                 Action = coldest is null ? GrittingAction.Escalate : coldest < 0 ? GrittingAction.Precautionary : GrittingAction.Monitor,

@@ -37,12 +37,11 @@ public sealed class RuleEngineTests
         engine.Accept(Rst(East, 0, 2));
         engine.Accept(Rst(West, 0, 2));
 
-        TickTo(engine, 0, 18 * 60);
-        TickTo(engine, (18 * 60) + 1, (18 * 60) + 2);
+        TickTo(engine, 0, (18 * 60) + 2);
 
         var decisions = outcomes.OfType<Decision>().ToArray();
         Assert.Equal(["r1/2026-01-14/1", "r1/2026-01-15/1"], decisions.Select(d => d.Key));
-        Assert.Equal(Evening.AddMinutes((18 * 60) + 1), decisions[1].DecidedAt);
+        Assert.Equal(Evening.AddHours(18), decisions[1].DecidedAt);
     }
 
     [Fact]

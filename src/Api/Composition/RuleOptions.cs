@@ -1,0 +1,11 @@
+using Telemetry.Rules.Winter;
+
+namespace Telemetry.Api.Composition;
+
+/// <summary>The options of every rule together.</summary>
+internal sealed record RuleOptions
+{
+    public GrittingPolicyOptions Winter { get; init; } = new();
+
+    public HoarFrostOptions HoarFrost { get; init; } = new();
+}

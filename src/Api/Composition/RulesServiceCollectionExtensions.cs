@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+using Telemetry.Rules.Winter;
+
+namespace Telemetry.Api.Composition;
+
+internal static class RulesServiceCollectionExtensions
+{
+    /// <summary>Adds the rule set with its options, validated at start.</summary>
+    public static IServiceCollection AddRules(this IServiceCollection services, IConfiguration configuration)
+    {
+        Add<GrittingPolicyOptions>(GrittingPolicyOptions.Section);
+        Add<HoarFrostOptions>(HoarFrostOptions.Section);
+        services.AddSingleton(provider => new RuleOptions
+        {
+            Winter = provider.GetRequiredService<IOptions<GrittingPolicyOptions>>().Value,
+            HoarFrost = provider.GetRequiredService<IOptions<HoarFrostOptions>>().Value,
+        });
+        services.AddSingleton(provider => StandardRules.Create(provider.GetRequiredService<RuleOptions>()));
+        return services;
+
+        void Add<T>(string section)
+            where T : class =>
+            services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+    }
+}
