@@ -1,3 +1,4 @@
+using Telemetry.Rules.Devices;
 using Telemetry.Rules.Winter;
 
 namespace Telemetry.Api.Composition;
@@ -8,4 +9,6 @@ internal sealed record RuleOptions
     public GrittingPolicyOptions Winter { get; init; } = new();
 
     public HoarFrostOptions HoarFrost { get; init; } = new();
+
+    public DeviceRuleOptions Devices { get; init; } = new();
 }

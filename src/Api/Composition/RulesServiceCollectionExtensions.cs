@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Telemetry.Rules.Devices;
 using Telemetry.Rules.Winter;
 
 namespace Telemetry.Api.Composition;
@@ -10,10 +11,12 @@ internal static class RulesServiceCollectionExtensions
     {
         Add<GrittingPolicyOptions>(GrittingPolicyOptions.Section);
         Add<HoarFrostOptions>(HoarFrostOptions.Section);
+        Add<DeviceRuleOptions>(DeviceRuleOptions.Section);
         services.AddSingleton(provider => new RuleOptions
         {
             Winter = provider.GetRequiredService<IOptions<GrittingPolicyOptions>>().Value,
             HoarFrost = provider.GetRequiredService<IOptions<HoarFrostOptions>>().Value,
+            Devices = provider.GetRequiredService<IOptions<DeviceRuleOptions>>().Value,
         });
         services.AddSingleton(provider => StandardRules.Create(provider.GetRequiredService<RuleOptions>()));
         return services;

@@ -1,4 +1,5 @@
 using Telemetry.Rules.AirQuality;
+using Telemetry.Rules.Devices;
 using Telemetry.Rules.Engine;
 using Telemetry.Rules.Winter;
 
@@ -11,6 +12,8 @@ internal static class StandardRules
         Conditions:
         [
             new HoarFrostRule(options.Winter, options.HoarFrost),
+            new RoadSensorSilentRule(options.Devices),
+            new RoadSensorDistrustedRule(options.Devices),
         ],
         Indices: [new DaqiRule()],
         Decisions: [new GrittingDecisionRule(options.Winter)]);

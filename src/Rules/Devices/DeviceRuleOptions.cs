@@ -5,7 +5,7 @@ namespace Telemetry.Rules.Devices;
 /// <summary>When a sensor is said to be silent or distrusted.</summary>
 public sealed class DeviceRuleOptions
 {
-    public const string Section = "Devices";
+    public const string Section = "Telemetry:Devices";
 
     /// <summary>
     /// A sensor is silent after more than this many of its intervals without a reading. Default 3: one lost message is

@@ -52,8 +52,9 @@ internal sealed class SitePipeline : IDisposable
     public IReadOnlyList<CheckedReading> Accept(in Reading reading)
     {
         _changes.Clear();
-        if (!_series.ContainsKey((reading.Sensor, reading.Quantity)))
+        if (!_series.TryGetValue((reading.Sensor, reading.Quantity), out var series) || series.Has(reading.ObservedAt))
         {
+            // Not one of this site's, or a repeat: the first value stays.
             return _changes;
         }
 

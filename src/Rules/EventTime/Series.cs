@@ -13,6 +13,12 @@ public sealed class Series(Sensor sensor, Quantity quantity)
 
     public Quantity Quantity { get; } = quantity;
 
+    public bool Has(DateTimeOffset observedAt)
+    {
+        var index = CountUntil(observedAt) - 1;
+        return index >= 0 && _readings[index].Reading.ObservedAt == observedAt;
+    }
+
     /// <summary>Adds a reading or replaces the verdict of one that is here.</summary>
     public void Put(in CheckedReading reading)
     {

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Telemetry.Api.Composition;
+using Telemetry.Api.Replay;
+using Telemetry.Rules.Engine;
+using Telemetry.Rules.QualityControl;
+
+namespace Telemetry.Tests.Golden;
+
+/// <summary>
+/// Every folder below tests/Golden/replay is a case: network.json, readings.csv and perhaps forecasts.csv, and each
+/// expected-*.csv that is there. Run with TELEMETRY_UPDATE_GOLDEN=1 to write what the host gives now, and read the difference.
+/// </summary>
+public sealed class ReplayCaseTests
+{
+    public static TheoryData<string> Cases()
+    {
+        var cases = new TheoryData<string>();
+        foreach (var folder in Directory.EnumerateDirectories(CasesFolder).Order(StringComparer.Ordinal))
+        {
+            cases.Add(Path.GetFileName(folder));
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_recorded_case_gives_what_is_expected(string name)
+    {
+        var folder = Path.Combine(CasesFolder, name);
+        var result = Directory.CreateTempSubdirectory("telemetry-golden-");
+        try
+        {
+            Run(folder, result);
+            var compared = 0;
+            foreach (var output in new[] { "decisions.csv", "alerts.csv", "indices.csv", "flags.csv" })
+            {
+                var expected = Path.Combine(folder, "expected-" + output);
+                if (!File.Exists(expected))
+                {
+                    continue;
+                }
+
+                compared++;
+                var actual = File.ReadAllText(Path.Combine(result.FullName, output));
+                if (Environment.GetEnvironmentVariable("TELEMETRY_UPDATE_GOLDEN") == "1")
+                {
+                    File.WriteAllText(expected, actual);
+                }
+
+                Assert.Equal(File.ReadAllText(expected), actual);
+            }
+
+            Assert.True(compared > 0, $"{name} expects nothing: add an expected-*.csv");
+        }
+        finally
+        {
+            result.Delete(recursive: true);
+        }
+    }
+
+    private static string CasesFolder => Path.Combine(Repository.Root, "tests", "Golden", "replay");
+
+    private static void Run(string folder, DirectoryInfo result)
+    {
+        var forecasts = new FileInfo(Path.Combine(folder, "forecasts.csv"));
+        var request = new ReplayRequest(
+            new FileInfo(Path.Combine(folder, "network.json")),
+            new FileInfo(Path.Combine(folder, "readings.csv")),
+            forecasts.Exists ? forecasts : null,
+            result);
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        var exit = ReplayCommand.Execute(
+            request, StandardRules.Create(new RuleOptions()), new RuleEngineOptions(), new QualityControlOptions(), TextWriter.Null, error);
+        Assert.True(exit == 0, error.ToString());
+    }
+}
