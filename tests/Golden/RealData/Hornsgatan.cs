@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace Telemetry.Tests.Golden.RealData;
+
+/// <summary>Hornsgatan, Stockholm, autumn 2010: hourly, local time one hour ahead of UTC all year.</summary>
+internal static class Hornsgatan
+{
+    public static readonly DateTime SensorFault = new(2010, 11, 11, 16, 0, 0);
+
+    private static readonly (string Column, string Quantity)[] ForecastColumns =
+    [
+        ("air_c", "air_temperature"), ("dewpoint_c", "dew_point"), ("wind_ms", "wind_speed"), ("derived_cloud_octas", "cloud_cover"),
+        ("snow_mm_h", "snowfall_rate"),
+    ];
+
+    public static DateTimeOffset Utc(DateTime local) => new DateTimeOffset(local, TimeSpan.FromHours(1)).ToUniversalTime();
+
+    /// <param name="withForecast">Whether the weather measured later stands in for the forecast issued at 15:00 local.</param>
+    /// <param name="keepRst">Whether the road surface temperature of a local hour is fed.</param>
+    public static DecisionHistory Replay(bool withForecast, Func<DateTime, bool> keepRst)
+    {
+        using var replay = new ReplayFolder { NetworkJson = Station.NetworkJson("Hornsgatan", "Etc/GMT-1", 3600, 59.317, 18.049, "relative_humidity") };
+        var rows = MeasuredData.Rows(MeasuredData.Require("winter/hornsgatan_hourly_2010-10_to_2010-12-19.csv"))
+            .Select(r => (Local: DateTime.Parse(r["time_local"], CultureInfo.InvariantCulture), Row: r)).ToArray();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var (local, row) = rows[i];
+            var at = Utc(local);
+            if (keepRst(local))
+            {
+                replay.Reading(at, "rst", "road_surface_temperature", row["rst_c"]);
+            }
+
+            replay.Reading(at, "met", "air_temperature", row["air_c"]);
+            replay.Reading(at, "met", "relative_humidity", row["rh_pct"]);
+            replay.Reading(at, "met", "wind_speed", row["wind_ms"]);
+            replay.Reading(at, "met", "precipitation_rate", Sum(row["rain_mm_h"], row["snow_mm_h"]));
+            replay.Reading(at, "met", "snowfall_rate", row["snow_mm_h"]);
+            if (withForecast && local.Hour == 15)
+            {
+                Issue(replay, at, rows[i..Math.Min(rows.Length, i + 25)]);
+            }
+        }
+
+        return new DecisionHistory(replay.Run(), Station.Route);
+    }
+
+    private static void Issue(ReplayFolder replay, DateTimeOffset issuedAt, (DateTime Local, IReadOnlyDictionary<string, string> Row)[] hours)
+    {
+        foreach (var (local, row) in hours)
+        {
+            foreach (var (column, quantity) in ForecastColumns.Where(c => row[c.Column].Length > 0))
+            {
+                replay.Forecast(issuedAt, Station.Site, Utc(local), quantity, double.Parse(row[column], CultureInfo.InvariantCulture));
+            }
+
+            if (Sum(row["rain_mm_h"], row["snow_mm_h"]) is { Length: > 0 } precipitation)
+            {
+                replay.Forecast(issuedAt, Station.Site, Utc(local), "precipitation_rate", double.Parse(precipitation, CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
+    private static string Sum(string rain, string snow) => rain.Length == 0 || snow.Length == 0
+        ? ""
+        : (double.Parse(rain, CultureInfo.InvariantCulture) + double.Parse(snow, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture);
+}
