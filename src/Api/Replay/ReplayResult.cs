@@ -14,7 +14,9 @@ internal sealed class ReplayResult
     private readonly Dictionary<string, AirQualityIndex> _indices = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Sensor, string Quantity, DateTimeOffset At), CheckedReading> _flagged = [];
 
+    /// <summary>The revisions as they were decided; later assessments of them are left out.</summary>
     public IEnumerable<Decision> Decisions => _decisions.Values
+        .Where(d => d.ReassessedAt is null)
         .OrderBy(d => d.DecidedAt).ThenBy(d => d.Route).ThenBy(d => d.Day).ThenBy(d => d.Revision);
 
     public IEnumerable<Alert> Alerts => _alerts.Values

@@ -18,6 +18,12 @@ public sealed record Decision : Outcome
 
     public required DateTimeOffset DecidedAt { get; init; }
 
+    /// <summary>
+    /// When the same decision was last looked at again and its numbers had moved, though not what to do; null for the
+    /// revision itself. What is known of the night is kept up with, and kept, without a new revision.
+    /// </summary>
+    public DateTimeOffset? ReassessedAt { get; init; }
+
     public required GrittingAction Action { get; init; }
 
     /// <summary>g/m² of the route's salt, per treatment; null where no treatment is planned or the rate is a person's call.</summary>
@@ -56,14 +62,16 @@ public sealed record Decision : Outcome
 
     public required string RuleVersion { get; init; }
 
-    public override string Key => string.Create(CultureInfo.InvariantCulture, $"{Route}/{Day:yyyy-MM-dd}/{Revision}");
+    public override string Key => ReassessedAt is { } at
+        ? string.Create(CultureInfo.InvariantCulture, $"{Route}/{Day:yyyy-MM-dd}/{Revision}@{at.UtcDateTime:O}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Route}/{Day:yyyy-MM-dd}/{Revision}");
 
-    public override DateTimeOffset EventTime => DecidedAt;
+    public override DateTimeOffset EventTime => ReassessedAt ?? DecidedAt;
 
     /// <summary>By content, <see cref="Reasons"/> and <see cref="Inputs"/> included.</summary>
     public bool Equals(Decision? other) =>
         other is not null && Withdrawn == other.Withdrawn && Route == other.Route && Day == other.Day && Revision == other.Revision
-        && DecidedAt == other.DecidedAt && Action == other.Action && Nullable.Equals(SpreadRate, other.SpreadRate)
+        && DecidedAt == other.DecidedAt && ReassessedAt == other.ReassessedAt && Action == other.Action && Nullable.Equals(SpreadRate, other.SpreadRate)
         && Treatments == other.Treatments && WindowStart == other.WindowStart && WindowEnd == other.WindowEnd
         && Nullable.Equals(MinRst, other.MinRst) && MinRstAt == other.MinRstAt && FirstFreezeAt == other.FirstFreezeAt
         && BasisUntil == other.BasisUntil && Confidence.Equals(other.Confidence) && MatrixRow == other.MatrixRow

@@ -14,7 +14,7 @@ public interface IOutcomeLog
     /// <summary>Commits outcomes, forecasts, dead letters, gaps and the position together. Gives the outcomes with their ids.</summary>
     Task<IReadOnlyList<LoggedOutcome<Outcome>>> CommitAsync(OutcomeCommit commit, CancellationToken cancellation);
 
-    /// <summary>The standing (newest, not withdrawn) revision of each route's decision for a day.</summary>
+    /// <summary>The standing (newest, not withdrawn) revision of each route's decision for a day, as last assessed.</summary>
     Task<IReadOnlyList<LoggedOutcome<Decision>>> ReadStandingDecisionsAsync(DateOnly day, DateTimeOffset? knownAt, CancellationToken cancellation);
 
     /// <summary>Every record of a route's decision for a day, corrections and withdrawals included, by id.</summary>

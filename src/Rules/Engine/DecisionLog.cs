@@ -2,10 +2,18 @@ using Telemetry.Domain.Decisions;
 
 namespace Telemetry.Rules.Engine;
 
-/// <summary>Numbers those of one route's decisions that change something: the rest is the standing one, confirmed.</summary>
+/// <summary>
+/// Numbers those of one route's decisions that change what to do. Where only what is known of the night has moved, the
+/// standing revision is given again with the new numbers, so that nobody reads this afternoon's minimum at midnight.
+/// </summary>
 internal sealed class DecisionLog
 {
     private static readonly TimeSpan WindowTolerance = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan FreezeTolerance = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan BasisTolerance = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RestBetweenAssessments = TimeSpan.FromMinutes(10);
+    private const double RstToleranceK = 0.5;
+
     private readonly CorrectableLog<Decision> _revisions = new();
 
     public Decision? Standing => _revisions.Last;
@@ -25,6 +33,19 @@ internal sealed class DecisionLog
         {
             _revisions.Add(decided with { Revision = standing.Revision + 1 }, changes);
         }
+        else if (NumbersMoved(standing, decided))
+        {
+            _revisions.Add(
+                decided with
+                {
+                    Revision = standing.Revision,
+                    DecidedAt = standing.DecidedAt,
+                    ReassessedAt = decided.DecidedAt,
+                    WindowStart = standing.WindowStart,
+                    WindowEnd = standing.WindowEnd,
+                },
+                changes);
+        }
     }
 
     public void Settle(DateTimeOffset forgetBefore, ICollection<Outcome> changes)
@@ -37,9 +58,20 @@ internal sealed class DecisionLog
         standing.Action != decided.Action
         || standing.SpreadRate != decided.SpreadRate
         || standing.Treatments != decided.Treatments
-        || Moved(standing.WindowStart, decided.WindowStart)
-        || Moved(standing.WindowEnd, decided.WindowEnd);
+        || Moved(standing.WindowStart, decided.WindowStart, WindowTolerance)
+        || Moved(standing.WindowEnd, decided.WindowEnd, WindowTolerance);
 
-    private static bool Moved(DateTimeOffset? from, DateTimeOffset? to) =>
-        from.HasValue != to.HasValue || (from - to)?.Duration() >= WindowTolerance;
+    private static bool NumbersMoved(Decision standing, Decision decided) =>
+        Moved(standing.MinRst, decided.MinRst)
+        || Moved(standing.FirstFreezeAt, decided.FirstFreezeAt, FreezeTolerance)
+        || standing.LateRisk != decided.LateRisk
+        || (decided.DecidedAt - standing.EventTime >= RestBetweenAssessments
+            && (Moved(standing.BasisUntil, decided.BasisUntil, BasisTolerance)
+                || !standing.Reasons.Select(r => r.Code).SequenceEqual(decided.Reasons.Select(r => r.Code))));
+
+    private static bool Moved(double? from, double? to) =>
+        from.HasValue != to.HasValue || Math.Abs((from - to) ?? 0) >= RstToleranceK;
+
+    private static bool Moved(DateTimeOffset? from, DateTimeOffset? to, TimeSpan tolerance) =>
+        from.HasValue != to.HasValue || (from - to)?.Duration() >= tolerance;
 }

@@ -51,7 +51,7 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
         var rows = await Decisions(context).Where(o => o.Day == day && (knownAt == null || o.RecordedAt <= knownAt)).ToListAsync(cancellation);
         return [.. rows
             .GroupBy(o => o.Key).Select(key => key.MaxBy(o => o.Id)!).Where(o => !o.Withdrawn)
-            .GroupBy(o => o.Route, StringComparer.Ordinal).Select(route => route.MaxBy(o => o.Revision)!)
+            .GroupBy(o => o.Route, StringComparer.Ordinal).Select(route => route.MaxBy(o => (o.Revision, o.EventTime, o.Id))!)
             .OrderBy(o => o.Route, StringComparer.Ordinal).Select(OutcomeMapping.ToLogged<Decision>)];
     }
 

@@ -5,6 +5,8 @@ namespace Telemetry.Tests.Golden.RealData;
 /// <summary>Hornsgatan, Stockholm, autumn 2010: hourly, local time one hour ahead of UTC all year.</summary>
 internal static class Hornsgatan
 {
+    public const string Zone = "Etc/GMT-1";
+
     public static readonly DateTime SensorFault = new(2010, 11, 11, 16, 0, 0);
 
     private static readonly (string Column, string Quantity)[] ForecastColumns =
@@ -19,7 +21,7 @@ internal static class Hornsgatan
     /// <param name="keepRst">Whether the road surface temperature of a local hour is fed.</param>
     public static DecisionHistory Replay(bool withForecast, Func<DateTime, bool> keepRst)
     {
-        using var replay = new ReplayFolder { NetworkJson = Station.NetworkJson("Hornsgatan", "Etc/GMT-1", 3600, 59.317, 18.049, "relative_humidity") };
+        using var replay = new ReplayFolder { NetworkJson = Station.NetworkJson("Hornsgatan", Zone, 3600, 59.317, 18.049, "relative_humidity") };
         var rows = MeasuredData.Rows(MeasuredData.Require("winter/hornsgatan_hourly_2010-10_to_2010-12-19.csv"))
             .Select(r => (Local: DateTime.Parse(r["time_local"], CultureInfo.InvariantCulture), Row: r)).ToArray();
         for (var i = 0; i < rows.Length; i++)

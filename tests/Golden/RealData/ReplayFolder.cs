@@ -49,7 +49,7 @@ internal sealed class ReplayFolder : IDisposable
         return result.FullName;
     }
 
-    public void Dispose() { if (Environment.GetEnvironmentVariable("KEEP") is { } k) { Directory.CreateDirectory(k); foreach (var f in Directory.GetFiles(Path.Combine(_folder.FullName, "out"))) { File.Copy(f, Path.Combine(k, _folder.Name + Path.GetFileName(f)), true); } } _folder.Delete(recursive: true); }
+    public void Dispose() => _folder.Delete(recursive: true);
 
     private FileInfo Write(string name, IEnumerable<string> lines)
     {

@@ -24,15 +24,20 @@ internal static class Station
     public static string Scaled(string value, double factor) =>
         value.Length == 0 ? "" : (double.Parse(value, CultureInfo.InvariantCulture) * factor).ToString("R", CultureInfo.InvariantCulture);
 
-    public static IEnumerable<RecordedNight> Nights(string dataset, Func<string, DateTimeOffset> time) =>
-        from row in MeasuredData.Rows(MeasuredData.Require("winter/expected_nights.csv"))
-        where row["dataset"] == dataset
-        select new RecordedNight(
-            dataset,
-            DateOnly.Parse(row["night_start"], CultureInfo.InvariantCulture),
-            double.Parse(row["min_rst"], CultureInfo.InvariantCulture),
-            row["first_rst_le_0"].Length == 0 ? null : time(row["first_rst_le_0"]),
-            null);
+    public static RecordedNight[] Nights(string dataset, TimeZoneInfo zone, DateTimeOffset firstReading, Func<string, DateTimeOffset> time) =>
+    [
+        .. from row in MeasuredData.Rows(MeasuredData.Require("winter/expected_nights.csv"))
+           where row["dataset"] == dataset
+           let start = DateOnly.Parse(row["night_start"], CultureInfo.InvariantCulture)
+           let evening = LocalTime(start, 15, zone)
+           select new RecordedNight(
+               dataset,
+               start,
+               double.Parse(row["min_rst"], CultureInfo.InvariantCulture),
+               row["first_rst_le_0"].Length == 0 ? null : time(row["first_rst_le_0"]),
+               LocalTime(start, 12, zone),
+               firstReading > evening ? firstReading : evening),
+    ];
 
     public static DateTimeOffset LocalTime(DateOnly day, int hour, TimeZoneInfo zone)
     {

@@ -43,10 +43,10 @@ internal sealed class VerificationTable
             falseAlarm += treats && !froze ? 1 : 0;
             correct += !treats && !froze ? 1 : 0;
 
-            // A first freeze that is simply the first reading says nothing of how early we were.
-            if (night.FirstFreeze is { } freeze && freeze > night.FirstObservation && history.TreatingSince(freeze) is { } since)
+            // A first freeze that is simply the night's first reading says nothing of how early we were, and the decision day began at noon.
+            if (night.FirstFreeze is { } freeze && freeze > night.FirstReading && history.TreatingSince(freeze) is { } since)
             {
-                leads.Add((freeze - since).TotalHours);
+                leads.Add((freeze - (since > night.Noon ? since : night.Noon)).TotalHours);
             }
         }
 

@@ -57,8 +57,7 @@ public sealed class WinterVerificationTests
             replay.Reading(at, "met", "wind_speed", Station.Scaled(row["wind_raw_kmh"], 1 / 3.6));
         }
 
-        var nights = Station.Nights("metro_case" + name, text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture))
-            .Select(n => n with { FirstObservation = first }).ToArray();
+        var nights = Station.Nights("metro_case" + name, timeZone, first!.Value, text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture));
         var history = new DecisionHistory(replay.Run(), Station.Route);
         table.Add($"METRo {name}, no forecast", "15:00 local", nights.Select(n => (n, (DateTimeOffset?)Station.LocalTime(n.Start, 15, timeZone))), history);
         table.Add($"METRo {name}, no forecast", "first freeze", nights.Select(n => (n, n.FirstFreeze)), history);
@@ -67,8 +66,11 @@ public sealed class WinterVerificationTests
     private static void AddHornsgatan(VerificationTable table, bool withForecast)
     {
         var history = Hornsgatan.Replay(withForecast, _ => true);
-        var nights = Station.Nights("hornsgatan", text => Hornsgatan.Utc(DateTime.Parse(text, CultureInfo.InvariantCulture)))
-            .Select(n => n with { FirstObservation = Hornsgatan.Utc(new DateTime(2010, 10, 1)) }).ToArray();
+        var nights = Station.Nights(
+            "hornsgatan",
+            TimeZoneInfo.FindSystemTimeZoneById(Hornsgatan.Zone),
+            DateTimeOffset.MinValue,
+            text => Hornsgatan.Utc(DateTime.Parse(text, CultureInfo.InvariantCulture)));
         var name = withForecast ? "Hornsgatan, weather measured later as the 15:00 forecast" : "Hornsgatan, no forecast";
         table.Add(name, "15:00 local", nights.Select(n => (n, (DateTimeOffset?)Hornsgatan.Utc(n.Start.ToDateTime(new TimeOnly(15, 0))))), history);
         table.Add(name, "first freeze", nights.Select(n => (n, n.FirstFreeze)), history);

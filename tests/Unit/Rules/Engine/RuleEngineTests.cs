@@ -30,6 +30,26 @@ public sealed class RuleEngineTests
     }
 
     [Fact]
+    public void Gives_the_standing_revision_again_when_only_its_numbers_have_moved()
+    {
+        using var engine = NewEngine();
+        var outcomes = Collect(engine);
+        engine.Accept(Rst(East, 0, 2.4));
+        engine.Accept(Rst(West, 0, 2.4));
+        TickTo(engine, 0, 9);
+        engine.Accept(Rst(West, 10, 2));
+        TickTo(engine, 10, 19);
+        engine.Accept(Rst(West, 20, 1.7));
+        TickTo(engine, 20, 30);
+
+        var decisions = outcomes.OfType<Decision>().ToArray();
+        Assert.Equal(["r1/2026-01-14/1", "r1/2026-01-14/1@2026-01-14T18:20:00.0000000Z"], decisions.Select(d => d.Key));
+        Assert.All(decisions, d => Assert.Equal((1, Evening), (d.Revision, d.DecidedAt)));
+        Assert.Equal(1.2, decisions[1].MinRst!.Value, 3);
+        Assert.Equal("1.2", decisions[1].Reasons[0].Text);
+    }
+
+    [Fact]
     public void Numbers_revisions_from_one_again_on_the_next_decision_day()
     {
         using var engine = NewEngine();
