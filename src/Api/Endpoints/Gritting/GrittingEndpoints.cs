@@ -7,7 +7,7 @@ using Telemetry.Api.Security;
 using Telemetry.Domain.Live;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
-using Telemetry.Rules.EventTime;
+using Telemetry.Rules.Winter;
 
 namespace Telemetry.Api.Endpoints.Gritting;
 
@@ -48,7 +48,7 @@ internal static class GrittingEndpoints
         var network = networks.Current;
         var now = clock.GetUtcNow();
         var asOf = known ?? now;
-        var decisionDay = date ?? DecisionDay.Of(asOf, network.TimeZone);
+        var decisionDay = date ?? DecisionDay.Containing(asOf, network.TimeZone).Date;
         var standing = (await log.ReadStandingDecisionsAsync(decisionDay, known, cancellation)).ToDictionary(d => d.Outcome.Route);
         var routes = network.Routes
             .Select(route => (Route: route, Logged: standing.GetValueOrDefault(route.Id)))
@@ -63,8 +63,8 @@ internal static class GrittingEndpoints
                     : RouteFreshness.Then(network, r.Logged?.Outcome)));
         return TypedResults.Ok(new DecisionDayDto(
             decisionDay,
-            DecisionDay.Start(decisionDay, network.TimeZone),
-            DecisionDay.End(decisionDay, network.TimeZone),
+            DecisionDay.Of(decisionDay, network.TimeZone).Start,
+            DecisionDay.Of(decisionDay, network.TimeZone).End,
             network.TimeZone.Id,
             asOf,
             options.Value.SimulatedTime,
@@ -95,8 +95,8 @@ internal static class GrittingEndpoints
         return TypedResults.Ok(new DecisionHistoryDto(
             known.ToDto(),
             date,
-            DecisionDay.Start(date, network.TimeZone),
-            DecisionDay.End(date, network.TimeZone),
+            DecisionDay.Of(date, network.TimeZone).Start,
+            DecisionDay.Of(date, network.TimeZone).End,
             network.TimeZone.Id,
             options.Value.SimulatedTime,
             DecisionHistory.Of(records, known)));
