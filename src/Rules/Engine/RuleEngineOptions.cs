@@ -18,7 +18,7 @@ public sealed class RuleEngineOptions
     /// How much of the past rules may look at, default 48 h: a GMT day of air quality seen at its end, and a decision day
     /// with the dry spell before it. Longer costs memory and start-up time in proportion.
     /// </summary>
-    [Range(typeof(TimeSpan), "26:00:00", "7.00:00:00")]
+    [Range(typeof(TimeSpan), "1.02:00:00", "7.00:00:00")]
     public TimeSpan LookBack { get; set; } = TimeSpan.FromHours(48);
 
     /// <summary>Faults in a row after which a rule is left off for the one site or route it fails on, default 5.</summary>
