@@ -11,7 +11,8 @@ internal static class DemoNight
 {
     public const string FileName = "demo-clock.txt";
 
-    private static readonly TimeOnly Begin = new(16, 30);
+    // Ten seconds before the minute: the gateways have delivered by then, and the first tick decides.
+    private static readonly TimeOnly Begin = new(16, 29, 50);
     private static readonly TimeSpan Length = TimeSpan.FromHours(16);
     private static readonly DateOnly First = new(2026, 1, 14);
 

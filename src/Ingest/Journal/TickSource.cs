@@ -25,6 +25,12 @@ internal sealed class TickSource(
     {
         try
         {
+            if (journal.LastTick is null)
+            {
+                // A new journal: of the minute that had begun before the host did there is nothing to conclude.
+                await Task.Delay(UntilNextMinute(), time, stoppingToken);
+            }
+
             while (true)
             {
                 await LayDueAsync(stoppingToken);

@@ -65,6 +65,7 @@ internal sealed class DecisionLog
         Moved(standing.MinRst, decided.MinRst)
         || Moved(standing.FirstFreezeAt, decided.FirstFreezeAt, FreezeTolerance)
         || standing.LateRisk != decided.LateRisk
+        || !standing.Inputs.Select(i => i.ForecastIssuedAt).SequenceEqual(decided.Inputs.Select(i => i.ForecastIssuedAt))
         || (decided.DecidedAt - standing.EventTime >= RestBetweenAssessments
             && (Moved(standing.BasisUntil, decided.BasisUntil, BasisTolerance)
                 || !standing.Reasons.Select(r => r.Code).SequenceEqual(decided.Reasons.Select(r => r.Code))));

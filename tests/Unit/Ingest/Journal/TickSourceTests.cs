@@ -92,27 +92,33 @@ public sealed class TickSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task The_service_ticks_by_the_injected_clock()
+    public async Task The_service_ticks_by_the_injected_clock_from_the_first_whole_minute_on()
     {
         using var source = Source(_time);
         using var reader = Journal.ReadAfter(JournalPosition.Start);
         await source.StartAsync(CancellationToken.None);
-        await reader.WaitAsync(CancellationToken.None);
-        Assert.True(reader.TryRead(out _, out var first));
 
-        // The service waits on the clock after its first tick: move it on until the second is there.
-        var second = reader.WaitAsync(CancellationToken.None).AsTask();
-        while (!second.IsCompleted)
+        var first = await NextAsync(reader);
+        var second = await NextAsync(reader);
+
+        await source.StopAsync(CancellationToken.None);
+        Assert.Equal(SomeRecords.Evening.AddMinutes(1), first.At);
+        Assert.Equal(SomeRecords.Evening.AddMinutes(2), second.At);
+    }
+
+    /// <summary>Moves the clock on, on which the service waits, until there is a record.</summary>
+    private async Task<JournalRecord> NextAsync(IJournalReader reader)
+    {
+        var next = reader.WaitAsync(CancellationToken.None).AsTask();
+        while (!next.IsCompleted)
         {
             _time.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
 
-        await second;
-        Assert.True(reader.TryRead(out _, out var next));
-        await source.StopAsync(CancellationToken.None);
-        Assert.Equal(SomeRecords.Evening, first.At);
-        Assert.Equal(SomeRecords.Evening.AddMinutes(1), next.At);
+        await next;
+        Assert.True(reader.TryRead(out _, out var record));
+        return record;
     }
 
     public void Dispose() => _journal?.Dispose();
