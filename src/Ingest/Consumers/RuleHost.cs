@@ -62,7 +62,11 @@ internal sealed partial class RuleHost(
         Commit(position);
         using var engine = new RuleEngine(network, rules, engineOptions.Value, quality.Value);
         using var latestReadings = engine.Checked.Subscribe(reading => latest.Offer(reading));
-        using var faults = engine.Faults.Subscribe(f => RuleFailed(logger, f.Rule, f.Subject, f.Suspended, f.Error));
+        using var faults = engine.Faults.Subscribe(fault =>
+        {
+            statuses.Faulted(fault.Rule);
+            RuleFailed(logger, fault.Rule, fault.Subject, fault.Suspended, fault.Error);
+        });
         await WarmAsync(engine, network, position, cancellation);
 
         var pending = new PendingCommit(_status.Name);
@@ -89,6 +93,7 @@ internal sealed partial class RuleHost(
                 var logged = await log.CommitAsync(pending.Take(position, clock.GetUtcNow()), cancellation);
                 _retry.Reset();
                 Commit(position);
+                statuses.Recorded(logged);
                 feed.Publish(logged);
             }
             else

@@ -82,7 +82,8 @@ internal sealed partial class StoreWriter(
                 position = Gather(reader, builder, position);
             }
 
-            await store.WriteAsync(builder.Take(position), cancellation);
+            var began = clock.GetTimestamp();
+            statuses.Settled(await store.WriteAsync(builder.Take(position), cancellation), clock.GetElapsedTime(began));
             _retry.Reset();
             Commit(position);
         }

@@ -147,7 +147,7 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
 
     private static async Task AddGapsAsync(TelemetryDbContext context, IReadOnlyList<PossibleGapRecord> gaps, CancellationToken cancellation)
     {
-        foreach (var gap in gaps)
+        foreach (var gap in gaps.DistinctBy(g => (g.At, g.Source)))
         {
             if (!await context.Gaps.AnyAsync(g => g.At == gap.At && g.Source == gap.Source, cancellation))
             {

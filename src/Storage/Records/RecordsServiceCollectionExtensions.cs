@@ -27,6 +27,7 @@ public static class RecordsServiceCollectionExtensions
         services.AddSingleton<RecordsDatabase>();
         services.AddSingleton<IOutcomeLog, OutcomeLog>();
         services.AddSingleton<IForecastStore, ForecastStore>();
+        services.AddSingleton<IGapLog, GapLog>();
         services.AddSingleton<IDeadLetterStore, DeadLetterStore>();
         services.AddSingleton<INetworkStore, NetworkStore>();
         services.AddSingleton<ICredentialStore, CredentialStore>();

@@ -163,4 +163,18 @@ public abstract class OutcomeLogContract : RecordStoreContract
 
     private async Task<IEnumerable<int?>> IndicesAsync(SiteId? site) =>
         (await Log.ReadIndicesAsync(site, IndexPeriod.Hour, Some.At("2026-11-23T10:00:00Z"), Some.At("2026-11-23T12:00:00Z"), None)).Select(i => i.Outcome.Index);
+
+    [Fact]
+    public async Task Possible_gaps_are_read_back_in_order_and_a_repeat_is_one()
+    {
+        var noon = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+        var first = new PossibleGapRecord(noon, "mosquitto:1883", noon.AddHours(-1), "the session was gone");
+        var second = first with { At = noon.AddMinutes(5), Since = null };
+        await Log.CommitAsync(SomeRecord.Commit(1) with { Gaps = [first, first] }, None);
+        await Log.CommitAsync(SomeRecord.Commit(2) with { Gaps = [second] }, None);
+
+        var gaps = The<IGapLog>();
+        Assert.Equal([first, second], await gaps.ReadGapsAsync(noon, noon.AddHours(1), None));
+        Assert.Equal([first], await gaps.ReadGapsAsync(noon, second.At, None));
+    }
 }

@@ -24,6 +24,7 @@ internal static class LedgerEndpoints
         [Description("First hour (RFC 3339 with zone). Default: 24 hours before `to`.")] string? from,
         [Description("End, itself not in it (RFC 3339 with zone). Default: now.")] string? to,
         ITimeSeriesStore store,
+        IGapLog gaps,
         IPipelineState pipeline,
         TimeProvider clock,
         CancellationToken cancellation)
@@ -46,8 +47,9 @@ internal static class LedgerEndpoints
         }
 
         var inFlight = InFlight(pipeline);
+        var possibleGaps = (await gaps.ReadGapsAsync(start, end, cancellation)).Select(g => new PossibleGapDto(g.At, g.Source, g.Since, g.Reason)).ToList();
         var entries = (await store.ReadLedgerAsync(start, end, cancellation)).Select(Entry).ToList();
-        return TypedResults.Ok(new LedgerDto(start, end, entries.TrueForAll(e => e.Balance == 0), Total(entries), inFlight, entries));
+        return TypedResults.Ok(new LedgerDto(start, end, entries.TrueForAll(e => e.Balance == 0), Total(entries), inFlight, entries, possibleGaps));
     }
 
     private static InFlightDto InFlight(IPipelineState pipeline)

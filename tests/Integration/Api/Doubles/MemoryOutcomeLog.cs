@@ -8,7 +8,7 @@ using Telemetry.Domain.Storage;
 namespace Telemetry.Tests.Integration.Api.Doubles;
 
 /// <summary>The outcome log in memory, with the meaning that the port gives it.</summary>
-internal sealed class MemoryOutcomeLog : IOutcomeLog
+internal sealed class MemoryOutcomeLog : IOutcomeLog, IGapLog
 {
     private readonly Lock _lock = new();
     private readonly List<LoggedOutcome<Outcome>> _all = [];
@@ -92,4 +92,7 @@ internal sealed class MemoryOutcomeLog : IOutcomeLog
             return [.. _all.Where(o => o.Outcome is T).Select(o => new LoggedOutcome<T>(o.Id, o.RecordedAt, (T)o.Outcome))];
         }
     }
+
+    public Task<IReadOnlyList<PossibleGapRecord>> ReadGapsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<PossibleGapRecord>>([]);
 }
