@@ -73,7 +73,7 @@ internal sealed class LoadingGateway(int port, string gateway, IReadOnlyList<Pub
             var reading = readings[index];
             var payload = string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"observedAt":"{{reading.ObservedAt.UtcDateTime:O}}","readings":{"road_surface_temperature":{{reading.Value:R}}}}""");
+                $$$"""{"observedAt":"{{{reading.ObservedAt.UtcDateTime:O}}}","readings":{"road_surface_temperature":{{{reading.Value:R}}}}}""");
             var message = new MqttApplicationMessageBuilder().WithTopic($"telemetry/v1/{gateway}/{reading.Sensor}")
                 .WithPayload(Encoding.UTF8.GetBytes(payload)).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build();
             Interlocked.Increment(ref _published);
