@@ -79,6 +79,11 @@ public sealed class ArchitectureTests
         Assert.Empty(strays);
     }
 
+    /// <summary>So that <c>./data</c> and the paths of a command are those of the folder it was started from.</summary>
+    [Fact]
+    public void Dotnet_run_starts_the_host_where_it_was_called() =>
+        Assert.Equal("false", XDocument.Load(Path.Combine(Root, "src/Api/Api.csproj")).Descendants("EnableDefaultRunWorkingDirectory").Single().Value);
+
     private static string Root { get; } = FindRoot();
 
     private static IEnumerable<string> SourceFiles() =>

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Telemetry.Api.Security;
 using Telemetry.Domain.Journal;
@@ -19,6 +21,8 @@ internal sealed partial class DemoCityHost(
     ICredentialStore credentials,
     IOptions<MqttOptions> mqtt,
     DemoData data,
+    IServer server,
+    IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<DemoCityHost> logger) : BackgroundService
 {
@@ -27,11 +31,20 @@ internal sealed partial class DemoCityHost(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await StartedAsync(stoppingToken);
         await PrintKeyAsync(stoppingToken);
         await DeliverForecastsAsync(stoppingToken);
         var city = new CitySimulation(line => CitySays(logger, line));
         var options = new CitySimulationOptions { Port = mqtt.Value.Embedded.Port };
         await Task.WhenAll(city.RunAsync(options, clock, stoppingToken), KeepUpAsync(stoppingToken));
+    }
+
+    // Only then is it known where the host listens.
+    private async Task StartedAsync(CancellationToken cancellation)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancellation);
     }
 
     private async Task KeepUpAsync(CancellationToken cancellation)
@@ -71,14 +84,18 @@ internal sealed partial class DemoCityHost(
         var issued = KeyIssuer.Issue(CredentialKind.ApiKey, "demo", nameof(ApiRole.Highways), now, now + KeyLife);
         await credentials.AddAsync(issued.Credential, cancellation);
 
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+
         // To the console and not to the log: a log goes places where a key must not.
         await Console.Out.WriteLineAsync(
             $"""
 
               The demo city's night begins: {now:dddd d MMMM yyyy, HH:mm} UTC, simulated.
-              Tonight page          http://127.0.0.1:8080/
-              API documentation     http://127.0.0.1:8080/docs
+              Tonight page          {address}/
+              API documentation     {address}/docs
+              MQTT broker           127.0.0.1:{mqtt.Value.Embedded.Port}, no key needed
               Highways key          {issued.Key}   (valid for a day of simulated time)
+              Process               {Environment.ProcessId}   (kill it as hard as you like and start again)
 
             """);
     }

@@ -1,6 +1,6 @@
 namespace Telemetry.Domain.Decisions;
 
-/// <summary>What to do about a route, mildest first. Sources: docs/sources.md#actions.</summary>
+/// <summary>What to do about a route, mildest first. Sources: docs/sources/winter.md#actions.</summary>
 public enum GrittingAction
 {
     NoAction,
