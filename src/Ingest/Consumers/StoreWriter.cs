@@ -26,6 +26,12 @@ internal sealed partial class StoreWriter(
     TimeProvider clock,
     ILogger<StoreWriter> logger) : BackgroundService
 {
+    /// <summary>
+    /// Records without a reading (ticks) after which the position alone is written, so that a city that is quiet for longer
+    /// than the journal keeps its records does not come back to a store that asks for deleted ones.
+    /// </summary>
+    private const int IdleRecords = 1_000;
+
     private readonly ConsumerStatus _status = statuses.Store;
     private readonly RetryDelay _retry = new(options.Value.MaxRetryDelay, Random.Shared);
 
@@ -65,13 +71,21 @@ internal sealed partial class StoreWriter(
 
         var builder = Warm(network, position);
         using var reader = journal.ReadAfter(position);
+        var written = position;
         _status.Following();
         while (ReferenceEquals(network, networks.Current))
         {
             position = Gather(reader, builder, position);
             if (builder.IsEmpty)
             {
-                Commit(position);
+                if (position.Sequence - written.Sequence >= IdleRecords)
+                {
+                    await store.WriteAsync(builder.Take(position), cancellation);
+                    written = position;
+                    Commit(position);
+                }
+
+                _status.Committed(position);
                 await reader.WaitAsync(cancellation);
                 continue;
             }
@@ -84,6 +98,7 @@ internal sealed partial class StoreWriter(
 
             var began = clock.GetTimestamp();
             statuses.Settled(await store.WriteAsync(builder.Take(position), cancellation), clock.GetElapsedTime(began));
+            written = position;
             _retry.Reset();
             Commit(position);
         }
