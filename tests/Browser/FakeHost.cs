@@ -43,7 +43,9 @@ internal sealed class FakeHost : IAsyncDisposable
     public static async Task<FakeHost> StartAsync(Night night)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+
+        // By this name, since the host's own settings lie beside these tests and the port they name goes before UseUrls.
+        builder.Configuration["Kestrel:Endpoints:Http:Url"] = "http://127.0.0.1:0";
         builder.Logging.ClearProviders();
         builder.Services.AddProblemDetails();
         var app = builder.Build();

@@ -94,29 +94,25 @@ public sealed class TickSourceTests : IDisposable
     [Fact]
     public async Task The_service_ticks_by_the_injected_clock_from_the_first_whole_minute_on()
     {
-        using var source = Source(_time);
+        var time = new WatchedTime(HalfPast);
+        using var source = Source(time);
         using var reader = Journal.ReadAfter(JournalPosition.Start);
         await source.StartAsync(CancellationToken.None);
 
-        var first = await NextAsync(reader);
-        var second = await NextAsync(reader);
+        var first = await NextAsync(reader, time);
+        var second = await NextAsync(reader, time);
 
         await source.StopAsync(CancellationToken.None);
         Assert.Equal(SomeRecords.Evening.AddMinutes(1), first.At);
         Assert.Equal(SomeRecords.Evening.AddMinutes(2), second.At);
     }
 
-    /// <summary>Moves the clock on, on which the service waits, until there is a record.</summary>
-    private async Task<JournalRecord> NextAsync(IJournalReader reader)
+    /// <summary>Moves the clock on by a minute once the service waits on it; sooner, and it would begin at a later minute.</summary>
+    private static async Task<JournalRecord> NextAsync(IJournalReader reader, WatchedTime time)
     {
-        var next = reader.WaitAsync(CancellationToken.None).AsTask();
-        while (!next.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
-
-        await next;
+        await time.Waiting.WaitAsync();
+        time.Advance(TimeSpan.FromMinutes(1));
+        await reader.WaitAsync(CancellationToken.None);
         Assert.True(reader.TryRead(out _, out var record));
         return record;
     }
@@ -162,5 +158,18 @@ public sealed class TickSourceTests : IDisposable
         }
 
         return ticks;
+    }
+
+    /// <summary>A clock that tells when somebody begins to wait on it.</summary>
+    private sealed class WatchedTime(DateTimeOffset now) : FakeTimeProvider(now)
+    {
+        public SemaphoreSlim Waiting { get; } = new(0);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            Waiting.Release();
+            return timer;
+        }
     }
 }
