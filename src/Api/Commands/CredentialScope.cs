@@ -16,7 +16,8 @@ internal static class CredentialScope
             return 2;
         }
 
-        await using var app = compose(arguments);
+        // What the command prints is for a script to take: the log goes beside it.
+        await using var app = compose([.. arguments, "--Logging:Console:LogToStandardErrorThreshold=Trace"]);
         return await run(
             app.Services.GetRequiredService<ICredentialStore>(),
             app.Services.GetRequiredService<TimeProvider>(),

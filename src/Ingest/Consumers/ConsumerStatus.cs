@@ -11,7 +11,7 @@ public sealed class ConsumerStatus(string name)
 
     public string Name { get; } = name;
 
-    /// <summary>The last record committed.</summary>
+    /// <summary>The last record committed, or passed with nothing to commit.</summary>
     public JournalPosition Position => new(Interlocked.Read(ref _position));
 
     /// <summary>What keeps it from going on, or null.</summary>
@@ -25,6 +25,9 @@ public sealed class ConsumerStatus(string name)
         Interlocked.Exchange(ref _position, position.Sequence);
         _trouble = null;
     }
+
+    /// <summary>Up to here there was nothing to commit.</summary>
+    internal void Passed(JournalPosition position) => Interlocked.Exchange(ref _position, position.Sequence);
 
     internal void InTrouble(string trouble) => _trouble = trouble;
 

@@ -25,6 +25,17 @@ internal sealed class LatestReadings(INetworkProvider network) : ILatestReadings
         Interlocked.Increment(ref _version);
     }
 
+    /// <summary>Takes a reading from the store if there is none so new here. What is here of the same time has the fresher verdict: the store follows behind.</summary>
+    public void Restore(in CheckedReading reading)
+    {
+        _latest.AddOrUpdate(
+            (reading.Reading.Sensor, reading.Reading.Quantity),
+            static (_, stored) => stored,
+            static (_, current, stored) => stored.Reading.ObservedAt > current.Reading.ObservedAt ? stored : current,
+            reading);
+        Interlocked.Increment(ref _version);
+    }
+
     public LatestReading? Find(SensorId sensor, Quantity quantity) =>
         _latest.TryGetValue((sensor, quantity), out var reading) && network.Current.FindSensor(sensor) is { } known
             ? new LatestReading(known.Site, reading)

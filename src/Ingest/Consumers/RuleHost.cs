@@ -18,6 +18,7 @@ namespace Telemetry.Ingest.Consumers;
 internal sealed partial class RuleHost(
     IJournal journal,
     IOutcomeLog log,
+    IForecastStore forecasts,
     INetworkProvider networks,
     RuleSet rules,
     LatestReadings latest,
@@ -59,19 +60,11 @@ internal sealed partial class RuleHost(
         _status.Warming();
         var network = networks.Current;
         var position = await log.ReadPositionAsync(_status.Name, cancellation);
+        using var reader = journal.ReadAfter(position);
         Commit(position);
-        using var engine = new RuleEngine(network, rules, engineOptions.Value, quality.Value);
-        using var latestReadings = engine.Checked.Subscribe(reading => latest.Offer(reading));
-        using var faults = engine.Faults.Subscribe(fault =>
-        {
-            statuses.Faulted(fault.Rule);
-            RuleFailed(logger, fault.Rule, fault.Subject, fault.Suspended, fault.Error);
-        });
-        await WarmAsync(engine, network, position, cancellation);
-
+        using var engine = await WarmAsync(network, position, cancellation);
         var pending = new PendingCommit(_status.Name);
         using var outcomes = engine.Outcomes.Subscribe(pending.Outcomes.Add);
-        using var reader = journal.ReadAfter(position);
         _status.Following();
         while (ReferenceEquals(network, networks.Current))
         {
@@ -82,6 +75,7 @@ internal sealed partial class RuleHost(
                 pending.Add(position, record);
             }
 
+            cancellation.ThrowIfCancellationRequested();
             if (pending.Records == 0)
             {
                 await reader.WaitAsync(cancellation);
@@ -103,29 +97,61 @@ internal sealed partial class RuleHost(
         }
     }
 
-    private async Task WarmAsync(RuleEngine engine, CityNetwork network, JournalPosition position, CancellationToken cancellation)
+    /// <summary>An engine that has seen, silently, the past that rules look back on, and goes on from what stands on record.</summary>
+    private async Task<RuleEngine> WarmAsync(CityNetwork network, JournalPosition position, CancellationToken cancellation)
     {
-        using var last = journal.ReadAfter(new JournalPosition(Math.Max(0, position.Sequence - 1)));
-        if (position == JournalPosition.Start || !last.TryRead(out _, out var lastRecord))
+        var engine = FeedPast(network, position, engineOptions.Value.LookBack, cancellation);
+        try
         {
-            return;
-        }
+            // After a stop the ticks follow behind the messages: look back from the last tick instead.
+            var received = journal.ReadPast(position, TimeSpan.Zero).LastOrDefault()?.At;
+            if (received - engine.LastTick is { } behind && behind > engineOptions.Value.Lateness)
+            {
+                engine.Dispose();
+                engine = FeedPast(network, position, engineOptions.Value.LookBack + behind, cancellation);
+            }
 
-        var from = journal.FindPosition(lastRecord.At - engineOptions.Value.LookBack);
-        using var reader = journal.ReadAfter(new JournalPosition(Math.Max(0, from.Sequence - 1)));
-        while (reader.TryRead(out var next, out var record) && next <= position)
+            // The newest issue counts whatever its age, and may be older than the look-back.
+            foreach (var site in engine.SitesWithoutForecast.ToList())
+            {
+                if (await forecasts.ReadLatestAsync(site, null, cancellation) is { } issue)
+                {
+                    engine.Accept(issue);
+                }
+            }
+
+            var day = DecisionDay.Containing(engine.LastTick ?? clock.GetUtcNow(), network.TimeZone).Date;
+            var standing = await log.ReadStandingDecisionsAsync(day, null, cancellation);
+            var raised = await log.ReadAlertsAsync(null, cancellation);
+            engine.Adopt(standing.Select(s => s.Outcome), raised.Select(r => r.Outcome));
+            return engine;
+        }
+        catch
+        {
+            engine.Dispose();
+            throw;
+        }
+    }
+
+    private RuleEngine FeedPast(CityNetwork network, JournalPosition position, TimeSpan lookBack, CancellationToken cancellation)
+    {
+        var engine = new RuleEngine(network, rules, engineOptions.Value, quality.Value);
+        engine.Checked.Subscribe(reading => latest.Offer(reading));
+        engine.Faults.Subscribe(fault =>
+        {
+            statuses.Faulted(fault.Rule);
+            RuleFailed(logger, fault.Rule, fault.Subject, fault.Suspended, fault.Error);
+        });
+        foreach (var record in journal.ReadPast(position, lookBack))
         {
             cancellation.ThrowIfCancellationRequested();
             Feed(engine, record);
         }
 
-        var day = DecisionDay.Containing(lastRecord.At, network.TimeZone).Date;
-        var standing = await log.ReadStandingDecisionsAsync(day, null, cancellation);
-        var raised = await log.ReadAlertsAsync(null, cancellation);
-        engine.Adopt(standing.Select(s => s.Outcome), raised.Select(r => r.Outcome));
+        return engine;
     }
 
-    private static void Feed(RuleEngine engine, JournalRecord record)
+    internal static void Feed(RuleEngine engine, JournalRecord record)
     {
         switch (record)
         {

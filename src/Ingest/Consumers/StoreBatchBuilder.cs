@@ -1,69 +1,93 @@
 using Telemetry.Domain.Journal;
 using Telemetry.Domain.Network;
+using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
 using Telemetry.Domain.Storage;
+using Telemetry.Rules.Engine;
 using Telemetry.Rules.QualityControl;
 
 namespace Telemetry.Ingest.Consumers;
 
-/// <summary>Checks the journal's readings on their way to the store and gathers them into batches.</summary>
+/// <summary>Checks the journal's readings on their way to the store, as the rules' engine does, and gathers them into batches.</summary>
 internal sealed class StoreBatchBuilder
 {
-    private readonly Dictionary<SensorId, SiteChecker> _checkers = [];
+    private readonly Dictionary<(SensorId, Quantity), SiteChecker> _checkers = [];
+    private readonly HashSet<SiteChecker> _sites = [];
     private readonly List<CheckedReading> _changes = [];
-    private readonly TimeSpan _lateness;
+    private readonly RuleEngineOptions _engine;
     private List<StoredReading> _readings = [];
     private List<FlagRevision> _revisions = [];
     private Dictionary<(DateTimeOffset Hour, GatewayId Gateway), LedgerEntry> _refused = [];
+    private bool _hourPassed;
 
-    public StoreBatchBuilder(CityNetwork network, QualityControlOptions quality, TimeSpan lateness)
+    public StoreBatchBuilder(CityNetwork network, QualityControlOptions quality, RuleEngineOptions engine)
     {
-        _lateness = lateness;
+        _engine = engine;
         foreach (var site in network.Sites)
         {
             Sensor[] sensors = [.. network.SensorsAt(site.Id)];
             var checker = new SiteChecker(sensors, quality);
+            _sites.Add(checker);
             foreach (var sensor in sensors)
             {
-                _checkers.Add(sensor.Id, checker);
+                foreach (var quantity in sensor.Quantities)
+                {
+                    _checkers.Add((sensor.Id, quantity), checker);
+                }
             }
         }
     }
 
+    /// <summary>Readings gathered.</summary>
     public int Count => _readings.Count;
 
-    public bool IsEmpty => _readings.Count == 0 && _refused.Count == 0;
+    /// <summary>
+    /// There is something to store, or an hour has passed: then the position is stored alone, so that a city that is silent
+    /// for longer than the journal is kept still finds its place in it.
+    /// </summary>
+    public bool WorthWriting => _readings.Count > 0 || _refused.Count > 0 || _hourPassed;
 
     /// <summary>Takes a record: its readings checked, its rejections counted.</summary>
-    public void Add(MessageRecord message)
+    public void Add(JournalRecord record)
     {
-        for (var i = 0; i < message.Readings.Count; i++)
+        switch (record)
         {
-            Add(message.Readings[i], message.Gateway);
-        }
+            case MessageRecord message:
+                for (var i = 0; i < message.Readings.Count; i++)
+                {
+                    Add(message.Readings[i], message.Gateway);
+                }
 
-        if (message.Rejections.Count > 0)
-        {
-            Refuse(message);
+                if (message.Rejections.Count > 0)
+                {
+                    Refuse(message);
+                }
+
+                break;
+            case TickRecord tick:
+                Pass(tick.At);
+                break;
         }
     }
 
     /// <summary>Takes a record only for what the checks remember of it, as when starting in the middle of the journal.</summary>
-    public void Remember(MessageRecord message)
+    public void Remember(JournalRecord record)
     {
-        for (var i = 0; i < message.Readings.Count; i++)
+        switch (record)
         {
-            _changes.Clear();
-            _checkers.GetValueOrDefault(message.Readings[i].Sensor)?.Check(message.Readings[i], _changes);
-        }
-    }
+            case MessageRecord message:
+                for (var i = 0; i < message.Readings.Count; i++)
+                {
+                    _changes.Clear();
+                    var reading = message.Readings[i];
+                    _checkers.GetValueOrDefault((reading.Sensor, reading.Quantity))?.Check(reading, _changes);
+                }
 
-    /// <summary>Lets the checks forget what is too old to judge anything by.</summary>
-    public void Forget(DateTimeOffset until)
-    {
-        foreach (var checker in _checkers.Values)
-        {
-            checker.Forget(until);
+                break;
+            case TickRecord tick:
+                Pass(tick.At);
+                _hourPassed = false;
+                break;
         }
     }
 
@@ -73,14 +97,30 @@ internal sealed class StoreBatchBuilder
         _readings = new List<StoredReading>(_readings.Count);
         _revisions = [];
         _refused = [];
+        _hourPassed = false;
         return batch;
+    }
+
+    /// <summary>At the hour the checks forget, at the same time and as much as the engine's do: the flags must be the same.</summary>
+    private void Pass(DateTimeOffset tick)
+    {
+        if (tick.Ticks % TimeSpan.TicksPerHour != 0)
+        {
+            return;
+        }
+
+        _hourPassed = true;
+        foreach (var site in _sites)
+        {
+            site.Forget(tick - _engine.LookBack);
+        }
     }
 
     private void Add(in Reading reading, GatewayId gateway)
     {
-        // A repeat changes nothing and a sensor that left the network has no checks: the store settles the first, doubt marks the second.
+        // A repeat changes nothing, and what left the network has no checks: the store settles the first, doubt marks the second.
         _changes.Clear();
-        var known = _checkers.TryGetValue(reading.Sensor, out var checker);
+        var known = _checkers.TryGetValue((reading.Sensor, reading.Quantity), out var checker);
         checker?.Check(reading, _changes);
         var flag = known ? Flag.Pass : Flag.Suspect;
         var test = QcTest.None;
@@ -100,7 +140,7 @@ internal sealed class StoreBatchBuilder
             }
         }
 
-        var marks = reading.ReceivedAt - reading.ObservedAt > _lateness ? reading.Marks | ReadingMarks.Late : reading.Marks;
+        var marks = reading.ReceivedAt - reading.ObservedAt > _engine.Lateness ? reading.Marks | ReadingMarks.Late : reading.Marks;
         _readings.Add(new StoredReading(reading with { Marks = marks }, flag, test, gateway));
     }
 

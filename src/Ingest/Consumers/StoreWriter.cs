@@ -26,11 +26,8 @@ internal sealed partial class StoreWriter(
     TimeProvider clock,
     ILogger<StoreWriter> logger) : BackgroundService
 {
-    /// <summary>
-    /// Records without a reading (ticks) after which the position alone is written, so that a city that is quiet for longer
-    /// than the journal keeps its records does not come back to a store that asks for deleted ones.
-    /// </summary>
-    private const int IdleRecords = 1_000;
+    /// <summary>Records gathered at a time: those without a reading fill no batch, and a stop must not wait for a whole journal of them.</summary>
+    private const int MostRecords = 100_000;
 
     private readonly ConsumerStatus _status = statuses.Store;
     private readonly RetryDelay _retry = new(options.Value.MaxRetryDelay, Random.Shared);
@@ -62,89 +59,74 @@ internal sealed partial class StoreWriter(
         _status.Warming();
         var network = networks.Current;
         var position = await store.OpenAsync(cancellation);
+        using var reader = journal.ReadAfter(position);
         Commit(position);
         await foreach (var row in store.ReadLatestAsync(cancellation))
         {
             var reading = new Reading(row.Sensor, row.Quantity, row.ObservedAt, row.Value, row.ReceivedAt, row.Marks);
-            latest.Offer(new CheckedReading(reading, row.Flag, row.Test));
+            latest.Restore(new CheckedReading(reading, row.Flag, row.Test));
         }
 
-        var builder = Warm(network, position);
-        using var reader = journal.ReadAfter(position);
-        var written = position;
+        var builder = Warm(network, position, cancellation);
         _status.Following();
         while (ReferenceEquals(network, networks.Current))
         {
-            position = Gather(reader, builder, position);
-            if (builder.IsEmpty)
+            cancellation.ThrowIfCancellationRequested();
+            var before = position;
+            position = Gather(reader, builder, network, position);
+            if (!builder.WorthWriting)
             {
-                if (position.Sequence - written.Sequence >= IdleRecords)
+                _status.Passed(position);
+                if (position == before && ReferenceEquals(network, networks.Current))
                 {
-                    await store.WriteAsync(builder.Take(position), cancellation);
-                    written = position;
-                    Commit(position);
+                    await reader.WaitAsync(cancellation);
                 }
 
-                _status.Committed(position);
-                await reader.WaitAsync(cancellation);
                 continue;
             }
 
-            if (builder.Count < options.Value.StoreBatchReadings && options.Value.StoreBatchDelay > TimeSpan.Zero)
+            if (builder.Count > 0 && builder.Count < options.Value.StoreBatchReadings && options.Value.StoreBatchDelay > TimeSpan.Zero)
             {
                 await Task.Delay(options.Value.StoreBatchDelay, clock, cancellation);
-                position = Gather(reader, builder, position);
+                position = Gather(reader, builder, network, position);
             }
 
             var began = clock.GetTimestamp();
             statuses.Settled(await store.WriteAsync(builder.Take(position), cancellation), clock.GetElapsedTime(began));
-            written = position;
             _retry.Reset();
             Commit(position);
         }
     }
 
-    private JournalPosition Gather(IJournalReader reader, StoreBatchBuilder builder, JournalPosition position)
+    private JournalPosition Gather(IJournalReader reader, StoreBatchBuilder builder, CityNetwork network, JournalPosition position)
     {
-        while (builder.Count < options.Value.StoreBatchReadings && reader.TryRead(out var next, out var record))
+        // A record that was admitted by a newer network is left to be read again with its checks.
+        for (var records = 0;
+            records < MostRecords && builder.Count < options.Value.StoreBatchReadings
+                && reader.TryRead(out var next, out var record) && ReferenceEquals(network, networks.Current);
+            records++)
         {
             position = next;
-            switch (record)
-            {
-                case MessageRecord message:
-                    builder.Add(message);
-                    break;
-                case TickRecord tick when tick.At.Minute == 0:
-                    builder.Forget(tick.At - quality.Value.Window);
-                    break;
-            }
+            builder.Add(record);
         }
 
         return position;
     }
 
-    private StoreBatchBuilder Warm(CityNetwork network, JournalPosition position)
+    /// <summary>Lets the checks see what the engine's look back on, so that both give the same flags.</summary>
+    private StoreBatchBuilder Warm(CityNetwork network, JournalPosition position, CancellationToken cancellation)
     {
-        var builder = new StoreBatchBuilder(network, quality.Value, engineOptions.Value.Lateness);
-        using var last = journal.ReadAfter(new JournalPosition(Math.Max(0, position.Sequence - 1)));
-        if (position == JournalPosition.Start || !last.TryRead(out _, out var at))
+        var builder = new StoreBatchBuilder(network, quality.Value, engineOptions.Value);
+        foreach (var record in journal.ReadPast(position, engineOptions.Value.LookBack))
         {
-            return builder;
-        }
-
-        var from = journal.FindPosition(at.At - quality.Value.Window - engineOptions.Value.Lateness);
-        using var reader = journal.ReadAfter(new JournalPosition(Math.Max(0, from.Sequence - 1)));
-        while (reader.TryRead(out var next, out var record) && next <= position)
-        {
-            if (record is MessageRecord message)
-            {
-                builder.Remember(message);
-            }
+            cancellation.ThrowIfCancellationRequested();
+            builder.Remember(record);
         }
 
         return builder;
     }
 
+    /// <summary>The store holds everything up to here: the journal need not keep it for the store's sake.</summary>
     private void Commit(JournalPosition position)
     {
         _status.Committed(position);

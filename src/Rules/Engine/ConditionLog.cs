@@ -9,14 +9,23 @@ internal sealed class ConditionLog
 {
     private readonly CorrectableLog<Alert> _alerts = new();
 
-    public void Adopt(Alert raised) => _alerts.Adopt(raised);
+    public bool Raised => _alerts.Last is { State: AlertState.Raised };
+
+    /// <summary>The alert stands on record as raised; or, when null, none does.</summary>
+    public void Adopt(Alert? raised, DateTimeOffset lastTick)
+    {
+        // What was concluded while warming is the same, unless the network or the rules have changed since: the record stands.
+        if (raised is null ? Raised : !raised.Equals(_alerts.Last))
+        {
+            _alerts.Adopt(raised, raised?.At ?? lastTick);
+        }
+    }
 
     public void RewindTo(DateTimeOffset from) => _alerts.RewindTo(from);
 
     public void Add(in Condition condition, ICollection<Outcome> changes)
     {
-        var raised = _alerts.Last?.State == AlertState.Raised;
-        if (condition.Holds is { } holds && holds != raised)
+        if (condition.Holds is { } holds && holds != Raised && !_alerts.IsClosed(condition.At))
         {
             var state = holds ? AlertState.Raised : AlertState.Cleared;
             _alerts.Add(

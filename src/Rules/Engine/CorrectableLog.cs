@@ -11,13 +11,14 @@ internal sealed class CorrectableLog<T>
 {
     private readonly List<T> _entries = [];
     private readonly Dictionary<string, T> _rewound = new(StringComparer.Ordinal);
+    private DateTimeOffset _closedUntil = DateTimeOffset.MinValue;
 
     public T? Last => _entries.Count == 0 ? null : _entries[^1];
 
     /// <summary>Takes back what was concluded for event times from <paramref name="from"/> on, to be concluded again.</summary>
     public void RewindTo(DateTimeOffset from)
     {
-        while (_entries.Count > 0 && _entries[^1].EventTime >= from)
+        while (_entries.Count > 0 && _entries[^1].EventTime >= from && !IsClosed(_entries[^1].EventTime))
         {
             _rewound[_entries[^1].Key] = _entries[^1];
             _entries.RemoveAt(_entries.Count - 1);
@@ -61,10 +62,21 @@ internal sealed class CorrectableLog<T>
         _entries.RemoveRange(0, count);
     }
 
-    /// <summary>Starts from what is on record instead of what was concluded here.</summary>
-    public void Adopt(T onRecord)
+    /// <summary>
+    /// Starts from what is on record, or from nothing, instead of what was concluded here. What led to the record is not
+    /// known here, so it is not open to correction: nothing is concluded again for event times up to <paramref name="closedUntil"/>.
+    /// </summary>
+    public void Adopt(T? onRecord, DateTimeOffset closedUntil)
     {
         _entries.Clear();
-        _entries.Add(onRecord);
+        if (onRecord is not null)
+        {
+            _entries.Add(onRecord);
+        }
+
+        _closedUntil = closedUntil;
     }
+
+    /// <summary>The event time lies in what was adopted.</summary>
+    public bool IsClosed(DateTimeOffset at) => at <= _closedUntil;
 }

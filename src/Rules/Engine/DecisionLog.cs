@@ -16,14 +16,25 @@ internal sealed class DecisionLog
 
     private readonly CorrectableLog<Decision> _revisions = new();
 
-    public Decision? Standing => _revisions.Last;
-
-    public void Adopt(Decision onRecord) => _revisions.Adopt(onRecord);
+    /// <summary>The decision stands on record; or, when null, none does.</summary>
+    public void Adopt(Decision? onRecord, DateTimeOffset lastTick)
+    {
+        // What was concluded while warming is the same, unless the network or the rules have changed since: the record stands.
+        if (!Equals(onRecord, _revisions.Last))
+        {
+            _revisions.Adopt(onRecord, onRecord?.EventTime ?? lastTick);
+        }
+    }
 
     public void RewindTo(DateTimeOffset from) => _revisions.RewindTo(from);
 
     public void Add(Decision decided, ICollection<Outcome> changes)
     {
+        if (_revisions.IsClosed(decided.EventTime))
+        {
+            return;
+        }
+
         var standing = _revisions.Last;
         if (standing is null || standing.Day != decided.Day)
         {

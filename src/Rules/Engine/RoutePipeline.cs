@@ -14,14 +14,7 @@ internal sealed class RoutePipeline(Route route, TimeZoneInfo timeZone, IReadOnl
 
     public Route Route { get; } = route;
 
-    public void Adopt(Decision onRecord)
-    {
-        // What was concluded while warming is the same, unless the network or the rules have changed since: the record stands.
-        if (!onRecord.Equals(_log.Standing))
-        {
-            _log.Adopt(onRecord);
-        }
-    }
+    public void Adopt(Decision? onRecord, DateTimeOffset lastTick) => _log.Adopt(onRecord, lastTick);
 
     public void Rewind(DateTimeOffset from) => _log.RewindTo(from);
 

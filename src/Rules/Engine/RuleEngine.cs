@@ -27,6 +27,7 @@ public sealed class RuleEngine : IDisposable
     private readonly RoutePipeline[] _routes;
     private readonly List<Outcome> _changes = [];
     private readonly List<RuleFault> _faults = [];
+    private readonly List<Alert> _orphans = [];
     private readonly Subject<Outcome> _outcomes = new();
     private readonly Subject<CheckedReading> _checked = new();
     private readonly Subject<RuleFault> _faulted = new();
@@ -55,6 +56,12 @@ public sealed class RuleEngine : IDisposable
     public IObservable<CheckedReading> Checked => _checked;
 
     public IObservable<RuleFault> Faults => _faulted;
+
+    /// <summary>The last minute concluded; null before the first.</summary>
+    public DateTimeOffset? LastTick => _lastTick;
+
+    /// <summary>Sites of which no forecast issue is known here.</summary>
+    public IEnumerable<SiteId> SitesWithoutForecast => _sites.Values.Where(s => !s.HasForecast).Select(s => s.Site.Id);
 
     public void Accept(in Reading reading)
     {
@@ -105,26 +112,40 @@ public sealed class RuleEngine : IDisposable
             site.Settle(at, _options, _changes);
         }
 
+        foreach (var orphan in _orphans)
+        {
+            _changes.Add(orphan with { State = AlertState.Cleared, At = at, Reason = $"{orphan.Subject} is no longer in the network." });
+        }
+
+        _orphans.Clear();
         _lastTick = at;
         GiveOut();
     }
 
-    /// <summary>After warming up: goes on from what is on record.</summary>
+    /// <summary>
+    /// After warming up: goes on from what stands on record for the decision day of the last tick. What was concluded
+    /// while warming and is not on record (a route or site that is new in the network) is given out by the next tick; an
+    /// alert on record whose subject has left the network is cleared by it.
+    /// </summary>
     public void Adopt(IEnumerable<Decision> standing, IEnumerable<Alert> raised)
     {
         ArgumentNullException.ThrowIfNull(standing);
         ArgumentNullException.ThrowIfNull(raised);
-        var byRoute = _routes.ToDictionary(r => r.Route.Id);
-        foreach (var decision in standing)
+        var lastTick = _lastTick ?? DateTimeOffset.MinValue;
+        var byRoute = standing.ToDictionary(d => d.Route);
+        foreach (var route in _routes)
         {
-            byRoute.GetValueOrDefault(decision.Route)?.Adopt(decision);
+            route.Adopt(byRoute.GetValueOrDefault(route.Route.Id), lastTick);
         }
 
-        foreach (var alert in raised)
+        var bySite = raised.ToLookup(a => _sites.GetValueOrDefault(new SiteId(a.Subject)) ?? _siteOfSensor.GetValueOrDefault(new SensorId(a.Subject)));
+        foreach (var site in _sites.Values)
         {
-            var site = _sites.GetValueOrDefault(new SiteId(alert.Subject)) ?? _siteOfSensor.GetValueOrDefault(new SensorId(alert.Subject));
-            site?.Adopt(alert);
+            site.Adopt(bySite[site], lastTick);
         }
+
+        _orphans.Clear();
+        _orphans.AddRange(bySite[null]);
     }
 
     public void Dispose()

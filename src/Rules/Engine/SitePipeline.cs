@@ -1,4 +1,5 @@
 using Telemetry.Domain.AirQuality;
+using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
@@ -142,7 +143,23 @@ internal sealed class SitePipeline : IDisposable
         }
     }
 
-    public void Adopt(Domain.Alerts.Alert raised) => LogOf(raised.Rule, raised.Subject).Adopt(raised);
+    public bool HasForecast => _forecasts.Count > 0;
+
+    /// <summary>Goes on from the alerts that stand raised on record, and from none for every other rule and subject.</summary>
+    public void Adopt(IEnumerable<Alert> raised, DateTimeOffset lastTick)
+    {
+        var byLog = raised.ToDictionary(a => (a.Rule, a.Subject));
+        foreach (var (key, log) in _conditions)
+        {
+            log.Adopt(byLog.GetValueOrDefault(key), lastTick);
+            byLog.Remove(key);
+        }
+
+        foreach (var alert in byLog.Values)
+        {
+            LogOf(alert.Rule, alert.Subject).Adopt(alert, lastTick);
+        }
+    }
 
     public void Dispose()
     {

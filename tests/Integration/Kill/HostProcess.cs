@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Runtime.InteropServices;
 
 namespace Telemetry.Tests.Integration.Kill;
 
-/// <summary>The real host as a process of its own, over a folder of data that outlives it.</summary>
-internal sealed class HostProcess(DirectoryInfo data, int mqttPort, Dictionary<string, string> settings) : IAsyncDisposable
+/// <summary>The real host as a process of its own, over a folder of data that outlives it. Ended by its own process id.</summary>
+internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly HttpClient _http = new();
@@ -14,35 +15,56 @@ internal sealed class HostProcess(DirectoryInfo data, int mqttPort, Dictionary<s
 
     public int HttpPort { get; } = FreePort.Next();
 
+    public int MqttPort { get; } = FreePort.Next();
+
     public HttpClient Http => _http;
 
-    /// <summary>Runs the host and waits until it is ready.</summary>
-    public async Task StartAsync(DateTimeOffset clockStart, double speed, CancellationToken cancellation)
+    /// <summary>From running the process to its being ready, once for each start.</summary>
+    public List<TimeSpan> Starts { get; } = [];
+
+    public string JournalDirectory => Path.Combine(data.FullName, "journal");
+
+    public string RecordsPath => Path.Combine(data.FullName, "records.db");
+
+    public string DuckDbPath => Path.Combine(data.FullName, "telemetry.duckdb");
+
+    public string Log
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Telemetry.Api.dll"));
-        Set("Urls", $"http://127.0.0.1:{HttpPort}");
-        Set("Clock__Start", clockStart.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
-        Set("Clock__Speed", speed.ToString(CultureInfo.InvariantCulture));
-        Set("Journal__Directory", Path.Combine(data.FullName, "journal"));
-        Set("DuckDb__Path", Path.Combine(data.FullName, "telemetry.duckdb"));
-        Set("Records__Path", Path.Combine(data.FullName, "records.db"));
-        Set("Mqtt__Embedded__Port", mqttPort.ToString(CultureInfo.InvariantCulture));
-        foreach (var (key, value) in settings)
+        get
         {
-            Set(key, value);
+            lock (_log)
+            {
+                return string.Join('\n', _log.TakeLast(80));
+            }
         }
+    }
 
-        _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Note(line.Data);
-        _process.ErrorDataReceived += (_, line) => Note(line.Data);
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        _http.BaseAddress ??= new Uri($"http://127.0.0.1:{HttpPort}");
+    /// <summary>Runs the host and waits until it is ready.</summary>
+    public async Task StartAsync(DateTimeOffset? clockStart, double speed, CancellationToken cancellation)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        Run(clockStart, speed);
         await UntilAsync(async () => (await _http.GetAsync("/health/ready", cancellation)).StatusCode == HttpStatusCode.OK, "to be ready", cancellation);
+        Starts.Add(TimeProvider.System.GetElapsedTime(began));
+    }
 
-        void Set(string key, string value) => start.Environment[key == "Urls" ? "ASPNETCORE_URLS" : "Telemetry__" + key] = value;
+    /// <summary>Runs the host and waits until it answers, ready or not.</summary>
+    public async Task StartUnreadyAsync(CancellationToken cancellation)
+    {
+        Run(null, 1);
+        await UntilAsync(async () => (await _http.GetAsync("/health/live", cancellation)).IsSuccessStatusCode, "to answer", cancellation);
+    }
+
+    /// <summary>Runs a command of the host, such as <c>keys issue</c>, over the same data, and gives what it printed.</summary>
+    public async Task<string> CommandAsync(params string[] arguments)
+    {
+        using var process = Process.Start(StartInfo(arguments, null, 1))!;
+        using var patience = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var errors = process.StandardError.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+        Assert.True(process.ExitCode == 0, $"{string.Join(' ', arguments)} ended with {process.ExitCode}: {await output} {await errors}");
+        return (await output).Trim();
     }
 
     /// <summary>SIGKILL: nothing is flushed, nothing is closed.</summary>
@@ -61,16 +83,17 @@ internal sealed class HostProcess(DirectoryInfo data, int mqttPort, Dictionary<s
         await term.WaitForExitAsync();
         using var patience = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(patience.Token);
+        Assert.True(_process.ExitCode == 0, $"The host ended with {_process.ExitCode}:\n{Log}");
         _process.Dispose();
         _process = null;
     }
 
-    /// <summary>Asks again until the answer is yes, 20 times a second, for a minute at the most.</summary>
+    /// <summary>Asks again until the answer is yes, for a minute at the most.</summary>
     public async Task UntilAsync(Func<Task<bool>> condition, string what, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
-        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(15));
         while (true)
         {
             try
@@ -79,12 +102,15 @@ internal sealed class HostProcess(DirectoryInfo data, int mqttPort, Dictionary<s
                 {
                     return;
                 }
-
-                await pause.WaitForNextTickAsync(patience.Token);
             }
             catch (HttpRequestException) when (!patience.IsCancellationRequested)
             {
                 Assert.False(_process is null or { HasExited: true }, $"The host ended:\n{Log}");
+            }
+
+            try
+            {
+                await pause.WaitForNextTickAsync(patience.Token);
             }
             catch (OperationCanceledException)
             {
@@ -103,15 +129,56 @@ internal sealed class HostProcess(DirectoryInfo data, int mqttPort, Dictionary<s
         _http.Dispose();
     }
 
-    private string Log
+    private void Run(DateTimeOffset? clockStart, double speed)
     {
-        get
+        _process = new Process { StartInfo = StartInfo([], clockStart, speed) };
+        _process.OutputDataReceived += (_, line) => Note(line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        _http.BaseAddress ??= new Uri($"http://127.0.0.1:{HttpPort}");
+    }
+
+    private ProcessStartInfo StartInfo(string[] arguments, DateTimeOffset? clockStart, double speed)
+    {
+        // The dotnet that runs this test: a wrapper of that name on the path would be killed in the host's stead.
+        var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+        var start = new ProcessStartInfo(dotnet)
         {
-            lock (_log)
-            {
-                return string.Join('\n', _log.TakeLast(80));
-            }
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = data.FullName,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Telemetry.Api.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
         }
+
+        start.Environment["Kestrel__Endpoints__Http__Url"] = $"http://127.0.0.1:{HttpPort}";
+        Set("Api__RequestsPerSecond", "100000");
+        Set("Api__BurstRequests", "100000");
+        Set("Security__AnonymousReading", "Admin");
+        Set("Journal__Directory", JournalDirectory);
+        Set("DuckDb__Path", DuckDbPath);
+        Set("Records__Path", RecordsPath);
+        Set("Mqtt__Embedded__Port", MqttPort.ToString(CultureInfo.InvariantCulture));
+        Set("Mqtt__External__StateFile", Path.Combine(data.FullName, "mqtt-session.json"));
+        if (clockStart is { } at)
+        {
+            Set("Clock__Start", at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+            Set("Clock__Speed", speed.ToString(CultureInfo.InvariantCulture));
+        }
+
+        foreach (var (key, value) in settings)
+        {
+            Set(key, value);
+        }
+
+        return start;
+
+        void Set(string key, string value) => start.Environment["Telemetry__" + key] = value;
     }
 
     private void Note(string? line)

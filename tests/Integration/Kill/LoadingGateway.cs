@@ -1,42 +1,54 @@
 using System.Globalization;
 using System.Text;
 using MQTTnet;
+using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 
 namespace Telemetry.Tests.Integration.Kill;
 
 /// <summary>
-/// A gateway under load: publishes its readings in order, some in flight at a time, keeps what was not acknowledged and
-/// publishes it again after a broken connection. Bounded: it ends when all is acknowledged.
+/// A gateway under load: publishes its messages in order, some in flight at a time, keeps what was not acknowledged and
+/// publishes it again after a broken connection. It ends when all is acknowledged.
 /// </summary>
-internal sealed class LoadingGateway(int port, string gateway, IReadOnlyList<PublishedReading> readings) : IDisposable
+internal sealed class LoadingGateway(
+    int port, string gateway, string? key, IReadOnlyList<GatewayMessage> messages, Func<int, bool> released) : IDisposable
 {
-    private const int InFlight = 32;
+    private const int InFlight = 64;
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
-    private readonly bool[] _acknowledged = new bool[readings.Count];
+    private readonly bool[] _answered = new bool[messages.Count];
     private int _count;
-    private int _published;
+    private int _publishedReadings;
+    private int _refused;
 
-    public int Acknowledged => Volatile.Read(ref _count);
+    /// <summary>Messages with a PUBACK, of success or of refusal.</summary>
+    public int Answered => Volatile.Read(ref _count);
+
+    public int Refused => Volatile.Read(ref _refused);
 
     /// <summary>How often a reading was published, repeats included.</summary>
-    public int Published => Volatile.Read(ref _published);
+    public int PublishedReadings => Volatile.Read(ref _publishedReadings);
 
-    /// <summary>Publishes until all is acknowledged, connecting again whenever the connection breaks.</summary>
+    public int Connects { get; private set; }
+
+    /// <summary>Publishes until all is answered, connecting again whenever the connection breaks.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (Acknowledged < readings.Count)
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (Answered < messages.Count)
         {
             try
             {
                 var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithClientId(gateway)
-                    .WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V500).Build();
-                var connected = await _client.ConnectAsync(options, cancellation);
-                if (connected.ResultCode == MqttClientConnectResultCode.Success)
+                    .WithProtocolVersion(MqttProtocolVersion.V500).WithTimeout(TimeSpan.FromSeconds(10));
+                if (key is not null)
                 {
-                    await PublishRestAsync(cancellation);
+                    options.WithCredentials(gateway, key);
                 }
+
+                var connected = await _client.ConnectAsync(options.Build(), cancellation);
+                Assert.Equal(MqttClientConnectResultCode.Success, connected.ResultCode);
+                Connects++;
+                await PublishRestAsync(pause, cancellation);
             }
             catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
@@ -48,15 +60,20 @@ internal sealed class LoadingGateway(int port, string gateway, IReadOnlyList<Pub
 
     public void Dispose() => _client.Dispose();
 
-    private async Task PublishRestAsync(CancellationToken cancellation)
+    private async Task PublishRestAsync(PeriodicTimer pause, CancellationToken cancellation)
     {
         using var free = new SemaphoreSlim(InFlight);
         var running = new List<Task>();
-        for (var i = 0; i < readings.Count && _client.IsConnected; i++)
+        for (var i = 0; i < messages.Count && _client.IsConnected; i++)
         {
-            if (_acknowledged[i])
+            if (_answered[i])
             {
                 continue;
+            }
+
+            while (!released(i) && _client.IsConnected)
+            {
+                await pause.WaitForNextTickAsync(cancellation);
             }
 
             await free.WaitAsync(cancellation);
@@ -70,23 +87,36 @@ internal sealed class LoadingGateway(int port, string gateway, IReadOnlyList<Pub
     {
         try
         {
-            var reading = readings[index];
-            var payload = string.Create(
-                CultureInfo.InvariantCulture,
-                $$$"""{"observedAt":"{{{reading.ObservedAt.UtcDateTime:O}}}","readings":{"road_surface_temperature":{{{reading.Value:R}}}}}""");
-            var message = new MqttApplicationMessageBuilder().WithTopic($"telemetry/v1/{gateway}/{reading.Sensor}")
-                .WithPayload(Encoding.UTF8.GetBytes(payload)).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build();
-            Interlocked.Increment(ref _published);
-            var result = await _client.PublishAsync(message, cancellation);
-            if (result.IsSuccess && !_acknowledged[index])
+            var message = messages[index];
+            Interlocked.Add(ref _publishedReadings, message.Readings.Count);
+            var result = await _client.PublishAsync(
+                new MqttApplicationMessageBuilder().WithTopic($"telemetry/v1/{message.Gateway}/{message.Sensor}")
+                    .WithPayload(Encoding.UTF8.GetBytes(Payload(message))).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build(),
+                cancellation);
+            var refused = result.ReasonCode is MqttClientPublishReasonCode.TopicNameInvalid or MqttClientPublishReasonCode.PayloadFormatInvalid;
+            if (!result.IsSuccess && !refused)
             {
-                _acknowledged[index] = true;
-                Interlocked.Increment(ref _count);
+                throw new InvalidOperationException($"{message} was answered {result.ReasonCode} {result.ReasonString}");
+            }
+
+            _answered[index] = true;
+            Interlocked.Increment(ref _count);
+            if (refused)
+            {
+                Interlocked.Increment(ref _refused);
             }
         }
         finally
         {
             free.Release();
         }
+    }
+
+    private static string Payload(GatewayMessage message)
+    {
+        var readings = message.Readings.Select(r => string.Create(CultureInfo.InvariantCulture, $"\"{r.Quantity}\":{r.Value:R}"));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{{\"observedAt\":\"{message.ObservedAt.UtcDateTime:O}\",\"readings\":{{{string.Join(',', readings)}}}}}");
     }
 }

@@ -5,7 +5,9 @@ using Telemetry.Api.Composition;
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Journal;
 using Telemetry.Domain.Network;
+using Telemetry.Domain.Readings;
 using Telemetry.Domain.Storage;
+using Telemetry.Ingest.Consumers;
 using Telemetry.Ingest.Journal;
 using Telemetry.Rules.Engine;
 using Telemetry.Rules.QualityControl;
@@ -14,99 +16,122 @@ using Telemetry.Storage.Records;
 namespace Telemetry.Tests.Integration.Kill;
 
 /// <summary>After the host has stopped: what it recorded, and what one undisturbed pass over its journal concludes.</summary>
-internal static class RecordedOutcomes
+internal sealed class RecordedOutcomes : IAsyncDisposable
 {
-    /// <summary>The last outcome of each key that stands, as the killed and restarted host recorded it.</summary>
-    public static async Task<SortedDictionary<string, Outcome>> OfHostAsync(DirectoryInfo data, CancellationToken cancellation)
+    private readonly ServiceProvider _services;
+    private readonly JournalLifetime _lifetime;
+
+    private RecordedOutcomes(ServiceProvider services)
     {
-        await using var services = Services(data);
-        var log = services.GetRequiredService<IOutcomeLog>();
+        _services = services;
+        _lifetime = services.GetServices<IHostedService>().OfType<JournalLifetime>().Single();
+    }
+
+    public IDeadLetterStore DeadLetters => _services.GetRequiredService<IDeadLetterStore>();
+
+    public static async Task<RecordedOutcomes> OpenAsync(HostProcess host)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Telemetry:Journal:Directory"] = host.JournalDirectory,
+            ["Telemetry:Records:Path"] = host.RecordsPath,
+        }).Build();
+        var opened = new RecordedOutcomes(new ServiceCollection().AddLogging().AddMetrics()
+            .AddJournal(configuration).AddSqliteRecords(configuration).BuildServiceProvider());
+        await opened._lifetime.StartingAsync(CancellationToken.None);
+        return opened;
+    }
+
+    /// <summary>The last outcome of each key, withdrawn ones included, as the killed and restarted host recorded it.</summary>
+    public async Task<SortedDictionary<string, Outcome>> OfHostAsync(CancellationToken cancellation)
+    {
+        var log = _services.GetRequiredService<IOutcomeLog>();
         var final = new SortedDictionary<string, Outcome>(StringComparer.Ordinal);
         long after = 0;
-        while (true)
+        while (await log.ReadAfterAsync(after, 1000, cancellation) is { Count: > 0 } page)
         {
-            var page = await log.ReadAfterAsync(after, 1000, cancellation);
-            if (page.Count == 0)
-            {
-                return final;
-            }
-
             foreach (var logged in page)
             {
                 Put(final, logged.Outcome);
                 after = logged.Id;
             }
         }
-    }
 
-    /// <summary>What the rules conclude from the journal in one go, up to the position that the host's rules had committed.</summary>
-    public static async Task<SortedDictionary<string, Outcome>> OfOnePassAsync(DirectoryInfo data, CityNetwork network, CancellationToken cancellation)
-    {
-        await using var services = Services(data);
-        var lifetime = services.GetServices<IHostedService>().Single(s => s.GetType().Name == "JournalLifetime");
-        if (lifetime is IHostedLifecycleService early)
-        {
-            await early.StartingAsync(cancellation);
-        }
-
-        await lifetime.StartAsync(cancellation);
-        var committed = await services.GetRequiredService<IOutcomeLog>().ReadPositionAsync("rules", cancellation);
-        var final = new SortedDictionary<string, Outcome>(StringComparer.Ordinal);
-        using var engine = new RuleEngine(network, StandardRules.Create(new RuleOptions()), new RuleEngineOptions(), new QualityControlOptions());
-        using var outcomes = engine.Outcomes.Subscribe(outcome => Put(final, outcome));
-        using (var reader = services.GetRequiredService<IJournal>().ReadAfter(JournalPosition.Start))
-        {
-            while (reader.TryRead(out var position, out var record) && position <= committed)
-            {
-                Feed(engine, record);
-            }
-        }
-
-        await lifetime.StopAsync(cancellation);
         return final;
     }
 
-    private static void Feed(RuleEngine engine, JournalRecord record)
+    /// <summary>What the rules conclude from the journal in one go, up to the position that the host's rules had committed.</summary>
+    public async Task<SortedDictionary<string, Outcome>> OfOnePassAsync(CityNetwork network, CancellationToken cancellation)
     {
-        switch (record)
+        var committed = await CommittedAsync(cancellation);
+        var final = new SortedDictionary<string, Outcome>(StringComparer.Ordinal);
+        using var engine = new RuleEngine(network, StandardRules.Create(new RuleOptions()), new RuleEngineOptions(), new QualityControlOptions());
+        using var outcomes = engine.Outcomes.Subscribe(outcome => Put(final, outcome));
+        foreach (var (position, record) in Journal())
         {
-            case MessageRecord message:
-                foreach (var reading in message.Readings)
-                {
-                    engine.Accept(reading);
-                }
+            if (position > committed)
+            {
+                break;
+            }
 
-                break;
-            case ForecastRecord forecast:
-                engine.Accept(forecast.Issue);
-                break;
-            case TickRecord tick:
-                engine.Tick(tick.At);
-                break;
+            RuleHost.Feed(engine, record);
+        }
+
+        return final;
+    }
+
+    /// <summary>The flags that one pass over the whole journal gives, by sensor, quantity and time.</summary>
+    public Dictionary<(string Sensor, string Quantity, DateTimeOffset At), (Flag Flag, QcTest Test)> FlagsOfOnePass(CityNetwork network)
+    {
+        var builder = new StoreBatchBuilder(network, new QualityControlOptions(), new RuleEngineOptions());
+        foreach (var (_, record) in Journal())
+        {
+            builder.Add(record);
+        }
+
+        var flags = new Dictionary<(string, string, DateTimeOffset), (Flag, QcTest)>();
+        var batch = builder.Take(JournalPosition.Start);
+        foreach (var stored in batch.Readings)
+        {
+            flags.TryAdd((stored.Reading.Sensor.Value, stored.Reading.Quantity.Name, stored.Reading.ObservedAt), (stored.Flag, stored.Test));
+        }
+
+        foreach (var revision in batch.Revisions)
+        {
+            flags[(revision.Sensor.Value, revision.Quantity.Name, revision.ObservedAt)] = (revision.Flag, revision.Test);
+        }
+
+        return flags;
+    }
+
+    /// <summary>Records of the journal up to where the rules had committed, by kind, and how many messages had a rejection.</summary>
+    public async Task<(int Messages, int Rejected, int Ticks, int Forecasts)> CountAsync(CancellationToken cancellation)
+    {
+        var committed = await CommittedAsync(cancellation);
+        var records = Journal().Where(r => r.Position <= committed).Select(r => r.Record).ToList();
+        return (
+            records.OfType<MessageRecord>().Count(), records.OfType<MessageRecord>().Count(m => m.Rejections.Count > 0),
+            records.OfType<TickRecord>().Count(), records.OfType<ForecastRecord>().Count());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _lifetime.StoppedAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+    }
+
+    private Task<JournalPosition> CommittedAsync(CancellationToken cancellation) =>
+        _services.GetRequiredService<IOutcomeLog>().ReadPositionAsync("rules", cancellation);
+
+    private IEnumerable<(JournalPosition Position, JournalRecord Record)> Journal()
+    {
+        using var reader = _services.GetRequiredService<IJournal>().ReadAfter(JournalPosition.Start);
+        while (reader.TryRead(out var position, out var record))
+        {
+            yield return (position, record);
         }
     }
 
-    private static void Put(SortedDictionary<string, Outcome> final, Outcome outcome)
-    {
-        var key = outcome.GetType().Name + "/" + outcome.Key;
-        if (outcome.Withdrawn)
-        {
-            final.Remove(key);
-        }
-        else
-        {
-            final[key] = outcome;
-        }
-    }
-
-    private static ServiceProvider Services(DirectoryInfo data)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Telemetry:Journal:Directory"] = Path.Combine(data.FullName, "journal"),
-            ["Telemetry:Records:Path"] = Path.Combine(data.FullName, "records.db"),
-        }).Build();
-        return new ServiceCollection().AddLogging().AddMetrics()
-            .AddJournal(configuration).AddSqliteRecords(configuration).BuildServiceProvider();
-    }
+    private static void Put(SortedDictionary<string, Outcome> final, Outcome outcome) =>
+        final[outcome.GetType().Name + "/" + outcome.Key] = outcome;
 }

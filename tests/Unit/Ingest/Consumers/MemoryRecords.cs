@@ -1,0 +1,79 @@
+using Telemetry.Domain.AirQuality;
+using Telemetry.Domain.Alerts;
+using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Forecasts;
+using Telemetry.Domain.Journal;
+using Telemetry.Domain.Network;
+using Telemetry.Domain.Storage;
+
+namespace Telemetry.Tests.Unit.Ingest.Consumers;
+
+/// <summary>Outcomes and forecasts in memory, with the rules' position; or away.</summary>
+internal sealed class MemoryRecords : IOutcomeLog, IForecastStore
+{
+    private readonly Lock _gate = new();
+    private readonly List<OutcomeCommit> _commits = [];
+
+    public volatile bool Away;
+
+    public JournalPosition Position { get; private set; }
+
+    public IReadOnlyList<OutcomeCommit> Commits
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _commits];
+            }
+        }
+    }
+
+    public IReadOnlyList<Outcome> Outcomes => [.. Commits.SelectMany(c => c.Outcomes)];
+
+    /// <summary>The last outcome of each key that is not withdrawn.</summary>
+    public IReadOnlyList<Outcome> Standing =>
+        [.. Outcomes.GroupBy(o => (o.GetType(), o.Key)).Select(g => g.Last()).Where(o => !o.Withdrawn).OrderBy(o => o.EventTime).ThenBy(o => o.Key, StringComparer.Ordinal)];
+
+    public Task<JournalPosition> ReadPositionAsync(string consumer, CancellationToken cancellation) => Task.FromResult(Position);
+
+    public Task<IReadOnlyList<LoggedOutcome<Outcome>>> CommitAsync(OutcomeCommit commit, CancellationToken cancellation)
+    {
+        if (Away)
+        {
+            throw new IOException("the record store is away");
+        }
+
+        lock (_gate)
+        {
+            _commits.Add(commit);
+            Position = commit.Position;
+        }
+
+        return Task.FromResult<IReadOnlyList<LoggedOutcome<Outcome>>>([.. commit.Outcomes.Select((o, i) => new LoggedOutcome<Outcome>(i, commit.RecordedAt, o))]);
+    }
+
+    public Task<IReadOnlyList<LoggedOutcome<Decision>>> ReadStandingDecisionsAsync(DateOnly day, DateTimeOffset? knownAt, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<Decision>>>([.. Standing.OfType<Decision>().Where(d => d.Day == day)
+            .GroupBy(d => d.Route).Select(r => r.MaxBy(d => (d.Revision, d.EventTime))!).Select(d => new LoggedOutcome<Decision>(0, default, d))]);
+
+    public Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadAlertsAsync(DateTimeOffset? since, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<Alert>>>([.. Standing.OfType<Alert>().GroupBy(a => (a.Rule, a.Subject))
+            .Select(g => g.MaxBy(a => a.At)!).Where(a => a.State == AlertState.Raised).Select(a => new LoggedOutcome<Alert>(0, default, a))]);
+
+    public Task<ForecastIssue?> ReadLatestAsync(SiteId site, DateTimeOffset? knownAt, CancellationToken cancellation) =>
+        Task.FromResult(Commits.SelectMany(c => c.Forecasts).LastOrDefault(f => f.Site == site));
+
+    public Task<IReadOnlyList<LoggedOutcome<Decision>>> ReadDecisionHistoryAsync(RouteId route, DateOnly day, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<LoggedOutcome<AirQualityIndex>>> ReadIndicesAsync(
+        SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<LoggedOutcome<Outcome>>> ReadAfterAsync(long afterId, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<long> ReadLastIdAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<DateTimeOffset>> ReadIssueTimesAsync(SiteId site, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<ForecastIssue?> ReadAsync(SiteId site, DateTimeOffset issuedAt, CancellationToken cancellation) => throw new NotSupportedException();
+}

@@ -1,0 +1,74 @@
+using Telemetry.Domain.Journal;
+using Telemetry.Domain.Storage;
+
+namespace Telemetry.Tests.Unit.Ingest.Consumers;
+
+/// <summary>Keeps the batches it was given, unless it is away.</summary>
+internal sealed class MemoryStore : ITimeSeriesStore
+{
+    private readonly Lock _gate = new();
+    private readonly List<StoreBatch> _batches = [];
+
+    public volatile bool Away;
+
+    public JournalPosition Position { get; set; }
+
+    public List<ReadingRow> Latest { get; } = [];
+
+    public int Attempts { get; private set; }
+
+    public IReadOnlyList<StoreBatch> Batches
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _batches];
+            }
+        }
+    }
+
+    public IEnumerable<StoredReading> Readings => Batches.SelectMany(b => b.Readings);
+
+    public Task<JournalPosition> OpenAsync(CancellationToken cancellation)
+    {
+        Attempts++;
+        return Away ? throw new IOException("the file is locked") : Task.FromResult(Position);
+    }
+
+    public Task<StoreReceipt> WriteAsync(StoreBatch batch, CancellationToken cancellation)
+    {
+        Attempts++;
+        if (Away)
+        {
+            throw new IOException("the file is locked");
+        }
+
+        lock (_gate)
+        {
+            _batches.Add(batch);
+            Position = batch.Position;
+        }
+
+        return Task.FromResult(new StoreReceipt(batch.Readings.Count, 0, 0));
+    }
+
+    public async IAsyncEnumerable<ReadingRow> ReadLatestAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var row in Latest)
+        {
+            await Task.Yield();
+            yield return row;
+        }
+    }
+
+    public IAsyncEnumerable<ReadingRow> ReadAsync(ReadingQuery query, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<AggregateRow> AggregateAsync(AggregateQuery query, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<CorrectionRow> ReadCorrectionsAsync(ReadingQuery query, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<LedgerEntry>> ReadLedgerAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<int> DeleteMonthsBeforeAsync(DateTimeOffset before, CancellationToken cancellation) => throw new NotSupportedException();
+}

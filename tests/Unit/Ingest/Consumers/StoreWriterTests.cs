@@ -1,0 +1,186 @@
+using Telemetry.Domain.Journal;
+using Telemetry.Domain.Network;
+using Telemetry.Domain.Quantities;
+using Telemetry.Domain.Readings;
+using Telemetry.Domain.Storage;
+using Telemetry.Ingest.Consumers;
+using Telemetry.Tests.Unit.Rules.Engine;
+using static Telemetry.Tests.Unit.Ingest.Consumers.PipelineUnderTest;
+using static Telemetry.Tests.Unit.Rules.Engine.EngineCity;
+
+namespace Telemetry.Tests.Unit.Ingest.Consumers;
+
+public sealed class StoreWriterTests
+{
+    private readonly MemoryJournal _journal = new();
+    private readonly MemoryStore _store = new();
+
+    [Fact]
+    public async Task Stores_in_journal_order_in_batches_no_larger_than_allowed()
+    {
+        await using var pipeline = await RunAsync(new ConsumerOptions { StoreBatchReadings = 7, StoreBatchDelay = TimeSpan.Zero });
+        _journal.Append([.. Enumerable.Range(0, 50).Select(i => Message(East, i, i / 10.0))]);
+        await pipeline.StoredAsync();
+
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => i / 10.0), _store.Readings.Select(r => r.Reading.Value));
+        Assert.All(_store.Batches, b => Assert.InRange(b.Readings.Count, 1, 7));
+        Assert.Equal(50, _journal.CommittedBy("store").Sequence);
+    }
+
+    [Fact]
+    public async Task Readings_wait_while_the_store_is_away_and_are_stored_once()
+    {
+        _store.Away = true;
+        await using var pipeline = await RunAsync();
+        _journal.Append(Message(East, 0, 1), Message(East, 1, 1.1));
+        await pipeline.UntilAsync(() => _store.Attempts > 3, "it tries again");
+        Assert.Equal("the file is locked", pipeline.Statuses.Store.Trouble);
+        Assert.False(pipeline.Statuses.Store.Ready);
+        _store.Away = false;
+        await pipeline.StoredAsync();
+        _store.Away = true;
+        _journal.Append(Message(East, 2, 1.2));
+        await pipeline.UntilAsync(() => pipeline.Statuses.Store.Trouble is not null, "it is in trouble again");
+        _store.Away = false;
+        await pipeline.StoredAsync();
+
+        Assert.Equal([1, 1.1, 1.2], _store.Readings.Select(r => r.Reading.Value));
+        Assert.Null(pipeline.Statuses.Store.Trouble);
+        Assert.True(pipeline.Statuses.Store.Ready);
+    }
+
+    [Fact]
+    public async Task A_store_ahead_of_the_journal_is_told_and_nothing_is_written()
+    {
+        _store.Position = new JournalPosition(9);
+        _journal.Append(Message(East, 0, 1));
+        await using var pipeline = await RunAsync();
+        await pipeline.UntilAsync(() => pipeline.Statuses.Store.Trouble is not null, "it is in trouble");
+
+        Assert.Equal("Position 9 is not in the journal.", pipeline.Statuses.Store.Trouble);
+        Assert.Empty(_store.Batches);
+    }
+
+    [Fact]
+    public async Task Goes_on_though_a_sensor_no_longer_has_a_quantity_that_is_in_the_journal()
+    {
+        await using var pipeline = await RunAsync();
+        pipeline.Current = CityOf(Thermometer with { Quantities = [Quantity.AirTemperature] });
+        _journal.Append(Message(Dew(0, 1)), Message(Dew(1, 1.2)));
+        await pipeline.StoredAsync();
+        pipeline.Current = CityOf(Thermometer with { Quantities = [Quantity.AirTemperature] });
+        _journal.Append(Message(Dew(2, 1.4)));
+        await pipeline.StoredAsync();
+
+        Assert.Equal([1, 1.2, 1.4], _store.Readings.Select(r => r.Reading.Value));
+        Assert.All(_store.Readings, r => Assert.Equal(Flag.Suspect, r.Flag));
+        Assert.Null(pipeline.Statuses.Store.Trouble);
+    }
+
+    [Fact]
+    public async Task A_reading_of_a_sensor_new_in_the_network_is_checked_as_of_that_network()
+    {
+        await using var pipeline = await RunAsync(new ConsumerOptions { StoreBatchDelay = TimeSpan.FromMilliseconds(200) });
+        _journal.Append(Message(East, 0, 1));
+        await pipeline.UntilAsync(() => pipeline.Statuses.Store.Ready, "it follows");
+
+        // While the batch waits to fill, the network changes and the new sensor publishes.
+        pipeline.Current = CityOf(Thermometer);
+        _journal.Append(Message(Dew(1, 1)));
+        await pipeline.StoredAsync();
+
+        Assert.Equal(Flag.Pass, _store.Readings.Single(r => r.Reading.Sensor == Thermometer.Id).Flag);
+    }
+
+    [Fact]
+    public async Task Flags_a_sensor_stuck_since_yesterday_the_same_after_a_restart()
+    {
+        var stuck = Enumerable.Range(0, 200).Select(i => Message(Dew(i * 10, 1.5))).ToArray();
+        await using (var whole = await RunAsync(network: CityOf(Thermometer)))
+        {
+            _journal.Append(stuck);
+            await whole.StoredAsync();
+        }
+
+        var (journal, store) = (new MemoryJournal(), new MemoryStore());
+        foreach (var part in stuck.Chunk(150))
+        {
+            await using var pipeline = new PipelineUnderTest { Journal = journal, Store = store, Current = CityOf(Thermometer) };
+            journal.Append(part);
+            await pipeline.StartStoreAsync();
+            await pipeline.StoredAsync();
+        }
+
+        Assert.Equal(Flag.Fail, _store.Readings.Last().Flag);
+        Assert.Equal(_store.Readings.Select(r => (r.Reading.ObservedAt, r.Flag, r.Test)), store.Readings.Select(r => (r.Reading.ObservedAt, r.Flag, r.Test)));
+    }
+
+    [Fact]
+    public async Task Flags_a_backlog_as_the_rules_do()
+    {
+        await using var pipeline = await RunAsync(network: CityOf(Thermometer));
+        await pipeline.StartRulesAsync();
+        _journal.Append(Tick(0));
+
+        // 20 to 15 h old, with a spike in it, which only a check in order can see.
+        _journal.Append([.. Enumerable.Range(0, 30).Select(i => Message(Dew(-1200 + (i * 10), i == 20 ? 9 : 1 + (i * 0.01)) with { ReceivedAt = Evening }))]);
+        _journal.Append(Tick(1));
+        await pipeline.StoredAsync();
+        await pipeline.DecidedAsync();
+
+        var flags = _store.Readings.ToDictionary(r => r.Reading.ObservedAt, r => r.Flag);
+        foreach (var revision in _store.Batches.SelectMany(b => b.Revisions))
+        {
+            flags[revision.ObservedAt] = revision.Flag;
+        }
+
+        Assert.Equal(Flag.Fail, flags[Evening.AddMinutes(-1000)]);
+        Assert.Equal(29, flags.Values.Count(f => f == Flag.Pass));
+    }
+
+    [Fact]
+    public async Task A_silent_city_moves_the_position_on_in_the_store_before_the_journal_may_forget()
+    {
+        await using var pipeline = await RunAsync();
+        _journal.Append(Message(East, 0, 1));
+        _journal.Append([.. Enumerable.Range(1, 150).Select(m => Tick(m))]);
+        await pipeline.StoredAsync();
+
+        Assert.Equal(_store.Position, _journal.CommittedBy("store"));
+        Assert.InRange(_store.Position.Sequence, 121, 151);
+        Assert.Single(_store.Readings);
+    }
+
+    [Fact]
+    public async Task What_the_store_has_of_a_series_does_not_hide_what_is_newer_in_memory()
+    {
+        _store.Latest.Add(new ReadingRow(East.Id, Quantity.RoadSurfaceTemperature, Evening, 1, Flag.Pass, QcTest.None, ReadingMarks.None, Evening, Evening));
+        await using var pipeline = new PipelineUnderTest { Journal = _journal, Store = _store };
+        pipeline.Latest.Offer(new CheckedReading(Rst(East, 0, 1), Flag.Fail, QcTest.Spike));
+        await pipeline.StartStoreAsync();
+        await pipeline.UntilAsync(() => pipeline.Statuses.Store.Ready, "it follows");
+
+        Assert.Equal(Flag.Fail, pipeline.Latest.Find(East.Id, Quantity.RoadSurfaceTemperature)!.Value.Checked.Flag);
+    }
+
+    private static Sensor Thermometer => East with { Id = new SensorId("dew"), Quantities = [Quantity.DewPoint] };
+
+    private static Reading Dew(double minute, double value) =>
+        new(Thermometer.Id, Quantity.DewPoint, Evening.AddMinutes(minute), value, Evening.AddMinutes(minute));
+
+    private static CityNetwork CityOf(params Sensor[] sensors) => new(
+        EngineCity.Network.TimeZone, EngineCity.Network.Gateways, EngineCity.Network.Sites, [East, West, .. sensors], EngineCity.Network.Routes, []);
+
+    private async Task<PipelineUnderTest> RunAsync(ConsumerOptions? options = null, CityNetwork? network = null)
+    {
+        var pipeline = new PipelineUnderTest
+        {
+            Journal = _journal,
+            Store = _store,
+            Options = options ?? new ConsumerOptions { StoreBatchDelay = TimeSpan.Zero },
+            Current = network ?? EngineCity.Network,
+        };
+        await pipeline.StartStoreAsync();
+        return pipeline;
+    }
+}
