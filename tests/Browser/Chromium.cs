@@ -45,6 +45,26 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A page in a context of its own, its clock standing still at <paramref name="now"/> until a test moves it.</summary>
     internal async Task<IPage> OpenAsync(FakeHost host, DateTimeOffset now, BrowserNewContextOptions? options = null)
     {
+        var context = await Require().NewContextAsync(options ?? Screens.Desktop);
+        var page = await context.NewPageAsync();
+        await page.Clock.InstallAsync(new() { TimeDate = now.UtcDateTime.AddMinutes(-1) });
+        // Time runs until it is paused, so it starts a little before.
+        await page.Clock.PauseAtAsync(now.UtcDateTime);
+        await page.GotoAsync(host.Address);
+        return page;
+    }
+
+    /// <summary>A page whose clock runs, of a host that may still be starting.</summary>
+    internal async Task<IPage> OpenLiveAsync(string address, float patienceMs)
+    {
+        var page = await (await Require().NewContextAsync(Screens.Desktop)).NewPageAsync();
+        await page.GotoAsync(address, new() { Timeout = patienceMs });
+        return page;
+    }
+
+    /// <summary>The browser, or this test skipped for want of it: failed in CI.</summary>
+    internal IBrowser Require()
+    {
         if (_browser is null)
         {
             var reason = $"No chromium at {Executable}";
@@ -52,12 +72,6 @@ public sealed class Chromium : IAsyncLifetime
             Assert.Skip(reason);
         }
 
-        var context = await _browser.NewContextAsync(options ?? Screens.Desktop);
-        var page = await context.NewPageAsync();
-        await page.Clock.InstallAsync(new() { TimeDate = now.UtcDateTime.AddMinutes(-1) });
-        // Time runs until it is paused, so it starts a little before.
-        await page.Clock.PauseAtAsync(now.UtcDateTime);
-        await page.GotoAsync(host.Address);
-        return page;
+        return _browser;
     }
 }

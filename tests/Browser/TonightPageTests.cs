@@ -12,7 +12,7 @@ public sealed class TonightPageTests(Chromium chromium)
 
         var steps = page.Locator(".step");
         await Expect(steps.Nth(0)).ToContainTextAsync("Decide a person, nowHigh Pass");
-        await Expect(steps.Nth(1)).ToContainTextAsync("Now start at onceEastern Radial");
+        await Expect(steps.Nth(1)).ToContainTextAsync("Now start at once, unless treated alreadyEastern Radial");
         await Expect(steps.Nth(2)).ToContainTextAsync("22:52 start by, in 1 h 5 minRing Road North");
         await Expect(steps.Nth(3)).ToContainTextAsync("23:22 then, in 1 h 35 minMoor Top");
         await Expect(steps.Nth(4)).ToContainTextAsync("Not known no decisionWestern Villages");

@@ -4,7 +4,8 @@ using Telemetry.Rules.Winter;
 namespace Telemetry.Api.Demo;
 
 /// <summary>
-/// Where the demo's clock starts: late in a winter afternoon, whatever the hour here. A demo that is started again in the
+/// Where the demo's clock starts: in a winter afternoon, whatever the hour here, when the noon forecast is in and every start
+/// is still ahead, as a council decides. A demo that is started again in the
 /// same night goes on where it stopped, since a journal's time never goes back; after that it begins the next evening.
 /// </summary>
 internal static class DemoNight
@@ -12,8 +13,8 @@ internal static class DemoNight
     public const string FileName = "demo-clock.txt";
 
     // Ten seconds before the minute: the gateways have delivered by then, and the first tick decides.
-    private static readonly TimeOnly Begin = new(16, 29, 50);
-    private static readonly TimeSpan Length = TimeSpan.FromHours(16);
+    private static readonly TimeOnly Begin = new(14, 29, 50);
+    private static readonly TimeSpan Length = TimeSpan.FromHours(18);
     private static readonly DateOnly First = new(2026, 1, 14);
 
     public static DateTimeOffset Start(DirectoryInfo data, TimeZoneInfo timeZone)

@@ -69,8 +69,12 @@ internal sealed class DecisionLog
         standing.Action != decided.Action
         || standing.SpreadRate != decided.SpreadRate
         || standing.Treatments != decided.Treatments
-        || Moved(standing.WindowStart, decided.WindowStart, WindowTolerance)
-        || Moved(standing.WindowEnd, decided.WindowEnd, WindowTolerance);
+        || (!(IsAtOnce(standing, decided.DecidedAt) && IsAtOnce(decided, decided.DecidedAt))
+            && (Moved(standing.WindowStart, decided.WindowStart, WindowTolerance)
+                || Moved(standing.WindowEnd, decided.WindowEnd, WindowTolerance)));
+
+    /// <summary>"Start at once" stays that, however long ago the start should have been.</summary>
+    private static bool IsAtOnce(Decision decision, DateTimeOffset now) => decision.LateRisk && decision.WindowStart <= now;
 
     private static bool NumbersMoved(Decision standing, Decision decided) =>
         Moved(standing.MinRst, decided.MinRst)

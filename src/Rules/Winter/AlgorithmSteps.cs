@@ -149,6 +149,7 @@ internal sealed class AlgorithmSteps(Hazards road, GrittingPolicyOptions policy,
         {
             if (!policy.TreatDryRoads)
             {
+                Add("dry-not-treated", "A dry road is not salted, however cold: there is nothing to freeze. Watch for rain, mist, seepage and hoar frost.");
                 return Conclude(GrittingAction.Monitor);
             }
 

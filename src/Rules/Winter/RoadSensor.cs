@@ -11,6 +11,25 @@ namespace Telemetry.Rules.Winter;
 internal readonly record struct RoadSensor(
     RoadTrust Trust, Observation? Base, Observation? LastTrusted, SeriesView? View, string State)
 {
+    /// <summary>Of a silent sensor: since when, by the readings there are.</summary>
+    public DateTimeOffset? SilentSince => Trust == RoadTrust.Silent ? View?.Newest?.At : null;
+
+    /// <summary>The state for a person, times as the council's clocks show them.</summary>
+    public string Tell(LocalClock clock) => SilentSince is { } since ? "silent since " + clock.Say(since)
+        : View?.Newest?.Test is { } test && Reads(test) is { } words ? State.Replace($"({test})", $"({words})", StringComparison.Ordinal)
+        : State;
+
+    private static string? Reads(QcTest test) => test switch
+    {
+        QcTest.SensorRange => "out of its range",
+        QcTest.Step => "moves too fast",
+        QcTest.Spike => "a spike",
+        QcTest.Persistence => "unchanged for too long",
+        QcTest.CrossCheck => "contradicts another quantity",
+        QcTest.LikeInstrument => "unlike the instruments beside it",
+        _ => null,
+    };
+
     /// <summary>Of a site's sensors the one to be relied on most, and of equals the coldest.</summary>
     public static RoadSensor Of(SiteMoment moment, GrittingPolicyOptions policy)
     {

@@ -5,11 +5,11 @@ namespace Telemetry.Rules.Winter;
 /// <summary>Numbers and times as a duty officer reads them.</summary>
 internal static class Say
 {
-    /// <summary>Two decimals at the most, and never a negative zero.</summary>
+    /// <summary>Two decimals at the most, with a minus sign and not a hyphen, and never a negative zero.</summary>
     public static string Number(double value)
     {
         var rounded = Math.Round(value, 2, MidpointRounding.AwayFromZero);
-        return (rounded == 0 ? 0 : rounded).ToString("0.0#", CultureInfo.InvariantCulture);
+        return (rounded == 0 ? 0 : rounded).ToString("0.0#;−0.0#", CultureInfo.InvariantCulture);
     }
 
     public static string Celsius(double value) => Number(value) + " °C";

@@ -149,8 +149,13 @@ internal sealed class StationHazards
             return null;
         }
 
-        // Frozen by assumption only: since what the assumption rests on.
+        // Frozen by assumption only: since what the assumption rests on, and never before the road was last seen above the limit.
         var known = _outlook.Issue?.IssuedAt ?? sensor.Base?.At ?? _station.Moment.At;
+        if (sensor.LastTrusted is { } seen && seen.Value + _station.Station.OffsetK > limit && seen.At > known)
+        {
+            known = seen.At;
+        }
+
         return known > day.Start ? known : day.Start;
     }
 

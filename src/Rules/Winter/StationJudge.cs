@@ -26,6 +26,7 @@ internal sealed class StationJudge(
             {
                 Assessment = new AlgorithmSteps(none, policy, _reasons).Walk(),
                 Input = evidence.Input(station, sensor, humidity, null),
+                Doubt = Doubt(sensor),
             };
         }
 
@@ -37,6 +38,7 @@ internal sealed class StationJudge(
         {
             Assessment = assessment,
             Input = evidence.Input(station, sensor, humidity, outlook),
+            Doubt = Doubt(sensor),
             Treatments = assessment.Treatments,
             Coldest = coldest,
             BasisUntil = outlook.BasisUntil,
@@ -66,15 +68,22 @@ internal sealed class StationJudge(
 
         if (sensor.Trust != RoadTrust.Trusted)
         {
+            var state = $"The road sensor of {station.Station.Site} is {sensor.Tell(clock)}";
             _reasons.Add(new Reason("road-sensor", sensor.Base is { } last
-                ? $"The road sensor is {sensor.State}: its last trusted value, {Say.Celsius(last.Value)} at {clock.Say(last.At)}, stands in for it."
+                ? $"{state}: its last trusted value, {Say.Celsius(last.Value)} at {clock.Say(last.At)}, stands in for it."
                 : outlook is null
-                    ? $"The road sensor is {sensor.State}."
-                    : $"The road sensor is {sensor.State}: the road is taken as {Say.Number(policy.ClearNightMarginK)} K colder than the forecast air, or more if it was when last trusted."));
+                    ? $"{state}."
+                    : $"{state}."));
+            if (sensor.Base is null && outlook is not null)
+            {
+                _reasons.Add(new Reason("road-assumed", $"The road there is assumed to be {Say.Number(policy.ClearNightMarginK)} K colder than the forecast air, or more if it was when last trusted: it is not measured."));
+            }
         }
 
         return outlook;
     }
+
+    private string? Doubt(RoadSensor sensor) => sensor.Trust == RoadTrust.Trusted ? null : sensor.Tell(clock);
 
     private string Offset() => station.Station.OffsetK == 0 ? "" : $", with the route's offset of {Say.Number(station.Station.OffsetK)} K";
 

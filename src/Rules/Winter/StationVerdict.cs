@@ -7,6 +7,9 @@ internal sealed record StationVerdict
 {
     public required StationInput Input { get; init; }
 
+    /// <summary>What is wrong with the road sensor, in words; null when it is trusted.</summary>
+    public string? Doubt { get; init; }
+
     public required GrittingAssessment Assessment { get; init; }
 
     /// <summary>False: there is neither a current forecast nor a trusted road temperature.</summary>

@@ -58,6 +58,10 @@ internal sealed class WorstOfStations(RouteMoment moment, DecisionDay day, Stati
                 reasons.Add(verdict.HasBasis
                     ? new Reason("other-station", $"Station {verdict.Input.Site}: {verdict.Action.Name()}, minimum {Say.Celsius(verdict.Coldest!.Value.Rst)}.")
                     : new Reason("station-without-basis", $"Station {verdict.Input.Site} has neither a current forecast nor a trusted road temperature: it is monitored at the least."));
+                if (verdict.Doubt is { } doubt)
+                {
+                    reasons.Add(new Reason("other-road-sensor", $"The road sensor of {verdict.Input.Site} is {doubt}."));
+                }
             }
         }
 

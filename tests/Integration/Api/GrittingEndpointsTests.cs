@@ -103,6 +103,27 @@ public sealed class GrittingEndpointsTests
     }
 
     [Fact]
+    public async Task A_revision_that_was_looked_at_again_stands_with_its_newest_numbers()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var first = Some.Decision(1);
+        Decision At(int minutes, double minimum) => first with { ReassessedAt = first.DecidedAt.AddMinutes(minutes), MinRst = minimum };
+        host.Give(first, At(40, -2.5), At(100, -3.1));
+        using var client = await host.ClientAsync(ApiRole.Highways);
+
+        var history = await client.GetJsonAsync("/api/v1/gritting/decisions/p1-snake/2026-01-14");
+
+        var records = history.GetProperty("records").EnumerateArray().ToList();
+        Assert.Equal(["reassessed", "reassessed", "standing"], records.Select(r => r.GetProperty("status").GetString()));
+        var standing = records[2].GetProperty("decision");
+        Assert.Equal(1, standing.GetProperty("revision").GetInt32());
+        Assert.Equal(first.DecidedAt, standing.GetProperty("decidedAt").GetDateTimeOffset());
+        Assert.Equal(first.DecidedAt.AddMinutes(100), standing.GetProperty("assessedAt").GetDateTimeOffset());
+        Assert.Equal(-3.1, standing.GetProperty("minRst").GetDouble());
+        Assert.Equal(first.DecidedAt, records[0].GetProperty("decision").GetProperty("assessedAt").GetDateTimeOffset());
+    }
+
+    [Fact]
     public async Task Errors_are_told_together_and_an_unknown_route_is_not_found()
     {
         await using var host = await ApiHost.StartAsync();

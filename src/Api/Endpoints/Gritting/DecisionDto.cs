@@ -6,6 +6,7 @@ namespace Telemetry.Api.Endpoints.Gritting;
 /// <param name="Day">Local date the decision day starts on (12:00 to 12:00 local).</param>
 /// <param name="Revision">From 1.</param>
 /// <param name="DecidedAt">Event time it was decided at, UTC.</param>
+/// <param name="AssessedAt">Event time of its numbers, UTC: <c>decidedAt</c>, or later where the same revision was looked at again and only what is known of the night had moved.</param>
 /// <param name="RecordedAt">Host clock time it was committed at, UTC.</param>
 /// <param name="Action">NO_ACTION, MONITOR, LIKELY_TIME_TBC, FOOTWAY, SPOT, PRECAUTIONARY, POST_TREATMENT, PLOUGH or ESCALATE.</param>
 /// <param name="SpreadRateGPerM2">g/m² of the route's salt for each treatment; null where none is planned or the rate is a person's call.</param>
@@ -15,7 +16,8 @@ namespace Telemetry.Api.Endpoints.Gritting;
 /// <param name="WindowEnd">The treatment must have started by then, UTC, for the route to be done before the first freeze.</param>
 /// <param name="MinRst">Lowest road surface temperature expected on the route, °C.</param>
 /// <param name="BasisUntil">The hour up to which the decision has a basis; null when there is none.</param>
-/// <param name="Confidence">0 to 1.</param>
+/// <param name="ForecastIssuedAt">Issue time of the oldest forecast that a station of the route was judged by, UTC; null when none was.</param>
+/// <param name="Confidence">0 to 1. It ranks decisions; it is not a calibrated probability.</param>
 /// <param name="LateRisk">The route cannot be treated whole before it freezes.</param>
 /// <param name="MatrixRow">Row of the treatment matrix the rate comes from; null when none was used.</param>
 /// <param name="Withdrawn">With what is now known it would not have been given.</param>
@@ -25,6 +27,7 @@ internal sealed record DecisionDto(
     DateOnly Day,
     int Revision,
     DateTimeOffset DecidedAt,
+    DateTimeOffset AssessedAt,
     DateTimeOffset RecordedAt,
     string Action,
     double? SpreadRateGPerM2,
@@ -36,6 +39,7 @@ internal sealed record DecisionDto(
     DateTimeOffset? MinRstAt,
     DateTimeOffset? FirstFreezeAt,
     DateTimeOffset? BasisUntil,
+    DateTimeOffset? ForecastIssuedAt,
     double Confidence,
     bool LateRisk,
     string? MatrixRow,

@@ -25,7 +25,7 @@ internal static class DecisionHistory
             last[record.Outcome.Key] = record;
         }
 
-        var standing = last.Values.Where(r => !r.Outcome.Withdrawn).MaxBy(r => r.Outcome.Revision)?.Id;
+        var standing = last.Values.Where(r => !r.Outcome.Withdrawn).MaxBy(r => (r.Outcome.Revision, r.Outcome.EventTime, r.Id));
         return [.. records.Select(record => new DecisionRecordDto(
             Status(record, after.GetValueOrDefault(record.Id), standing),
             after.GetValueOrDefault(record.Id)?.Id,
@@ -34,13 +34,15 @@ internal static class DecisionHistory
             [.. record.Outcome.Inputs.Select(i => i.ToDto())]))];
     }
 
-    private static string Status(LoggedOutcome<Decision> record, LoggedOutcome<Decision>? next, long? standing)
+    private static string Status(LoggedOutcome<Decision> record, LoggedOutcome<Decision>? next, LoggedOutcome<Decision>? standing)
     {
         if (record.Outcome.Withdrawn || next is { Outcome.Withdrawn: true })
         {
             return "withdrawn";
         }
 
-        return next is not null ? "corrected" : record.Id == standing ? "standing" : "superseded";
+        return next is not null ? "corrected"
+            : record.Id == standing?.Id ? "standing"
+            : record.Outcome.Revision == standing?.Outcome.Revision ? "reassessed" : "superseded";
     }
 }

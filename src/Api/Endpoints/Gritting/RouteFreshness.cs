@@ -53,7 +53,7 @@ internal static class RouteFreshness
             newest = input.RoadSurfaceTemperatureAt > newest || newest is null ? input.RoadSurfaceTemperatureAt ?? newest : newest;
             var sensors = RoadSensors(network, input.Site);
             var limit = sensors.Count == 0 ? (TimeSpan?)null : sensors.Max(s => s.Interval) * SilentAfterIntervals;
-            if (Judge(input.Site, input.RoadSurfaceTemperatureAt, limit, decision.DecidedAt) is { } reason)
+            if (Judge(input.Site, input.RoadSurfaceTemperatureAt, limit, decision.EventTime) is { } reason)
             {
                 stale.Add(reason);
             }

@@ -21,6 +21,8 @@ export interface Decision {
   readonly day: string;
   readonly revision: number;
   readonly decidedAt: number;
+  /** Of when its numbers are: later than `decidedAt` where the same decision was looked at again. */
+  readonly assessedAt: number;
   readonly action: string;
   /** g/m² of the route's salt, each treatment. */
   readonly spreadRate: number | null;
@@ -35,6 +37,8 @@ export interface Decision {
   readonly minRstAt: number | null;
   readonly firstFreezeAt: number | null;
   readonly basisUntil: number | null;
+  /** Of the oldest forecast it rests on; null when it rests on none. */
+  readonly forecastIssuedAt: number | null;
   /** 0 to 1 */
   readonly confidence: number;
   readonly lateRisk: boolean;
@@ -56,6 +60,7 @@ export function readDecision(value: unknown, at: string): Decision {
     day: fields.day("day"),
     revision: fields.number("revision"),
     decidedAt: fields.instant("decidedAt"),
+    assessedAt: fields.instant("assessedAt"),
     action: fields.text("action"),
     spreadRate: fields.optional("spreadRateGPerM2", number),
     treatments: readTreatments(fields),
@@ -66,6 +71,7 @@ export function readDecision(value: unknown, at: string): Decision {
     minRstAt: fields.optional("minRstAt", instant),
     firstFreezeAt: fields.optional("firstFreezeAt", instant),
     basisUntil: fields.optional("basisUntil", instant),
+    forecastIssuedAt: fields.optional("forecastIssuedAt", instant),
     confidence: fields.number("confidence"),
     lateRisk: fields.flag("lateRisk"),
     matrixRow: fields.optional("matrixRow", text),

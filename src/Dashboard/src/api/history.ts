@@ -12,12 +12,16 @@ export interface StationInput {
   readonly dewPoint: number | null;
   readonly frostPoint: number | null;
   readonly surfaceState: string | null;
+  /** mm */
+  readonly waterFilmMm: number | null;
+  /** mm */
+  readonly snowDepthMm: number | null;
   readonly forecastIssuedAt: number | null;
 }
 
-/** One record of a route's decision as the log holds it: superseded, corrected or withdrawn, it still stands in the history. */
+/** One record of a route's decision as the log holds it: superseded, looked at again, corrected or withdrawn, it still stands in the history. */
 export interface DecisionRecord {
-  /** standing, superseded, corrected or withdrawn. */
+  /** standing, reassessed, superseded, corrected or withdrawn. */
   readonly status: string;
   /** The record that this one corrects or withdraws. */
   readonly correctionOf: number | null;
@@ -55,6 +59,8 @@ function readInput(value: unknown, at: string): StationInput {
     dewPoint: number("dewPoint"),
     frostPoint: number("frostPoint"),
     surfaceState: text("surfaceState"),
+    waterFilmMm: number("waterFilmMm"),
+    snowDepthMm: number("snowDepthMm"),
     forecastIssuedAt: instant("forecastIssuedAt"),
   };
 }

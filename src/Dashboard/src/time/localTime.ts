@@ -36,6 +36,14 @@ export class LocalTime {
     return this.isSameDay(at, now) ? this.time(at) : `${this.time(at)} ${this.day(at)}`;
   }
 
+  /** A host's sentence with its UTC instants ("2026-01-14T16:40Z") as the council's clocks show them. */
+  inWords(text: string, now: number): string {
+    return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g, (instant) => {
+      const at = Date.parse(instant);
+      return Number.isNaN(at) ? instant : this.timeSeenFrom(at, now);
+    });
+  }
+
   /** "Thu 15 Jan" */
   day(at: number): string {
     return this.dayName.format(at).replace(",", "");

@@ -87,8 +87,11 @@ function mainBlock(view: CardView): HTMLElement {
       el("strong", { class: `govuk-tag tag--${view.group}` }, icon(shapes[view.group]), view.action),
       view.lateRisk && el("strong", { class: "govuk-tag tag--late" }, "Late risk"),
       view.stale !== null && el("strong", { class: "govuk-tag tag--stale" }, "Stale data"),
+      view.doubts.length > 0 && el("strong", { class: "govuk-tag tag--doubt" }, "Basis in doubt"),
       view.revised !== null && el("span", { class: "card__revised" }, view.revised)),
     el("p", { class: "card__lead" }, view.lead),
+    ...view.doubts.map((doubt) => el("p", { class: "card__doubt" }, doubt)),
+    view.dated !== "" && el("p", { class: "card__readings" }, view.dated),
     el("p", { class: "card__readings" },
       view.stale !== null && el("strong", {}, "Stale: ", view.stale, " "),
       view.readings));

@@ -3,6 +3,7 @@ import type { Freshness, Route, RouteNight } from "../api/night";
 import { duration, type LocalTime, relative } from "../time/localTime";
 import { actionWords, type Group, groupOf } from "./action";
 import { dueOf } from "./due";
+import { doubtsOf, isAssumed, leadOf } from "./lead";
 import { celsius, kilometres, percent, spread, tonnes } from "./units";
 
 export interface Fact {
@@ -19,6 +20,10 @@ export interface CardView {
   readonly action: string;
   readonly due: { readonly label: string; readonly time: string; readonly more: string; readonly late: boolean } | null;
   readonly lead: string;
+  /** What of its basis is missing or doubted, each in a sentence. */
+  readonly doubts: readonly string[];
+  /** When it was decided, of when its numbers and its forecast are. */
+  readonly dated: string;
   readonly facts: readonly Fact[];
   readonly reasons: readonly string[];
   readonly basis: readonly Fact[];
@@ -41,12 +46,14 @@ export function cardView({ route, decision: given, freshness }: RouteNight, now:
     group,
     action: decision === null ? "No decision" : actionWords(decision.action).label,
     due: dueView(decision, now, local),
-    lead: decision === null ? whyUndecided(given, freshness) : decision.reasons[0]?.text ?? "The host gave no reason.",
+    lead: decision === null ? whyUndecided(given, freshness) : local.inWords(leadOf(decision), now),
+    doubts: decision === null ? [] : doubtsOf(decision).map((doubt) => local.inWords(doubt, now)),
+    dated: decision === null ? "" : datedWords(decision, now, local),
     facts: decision === null ? [] : factsOf(decision, route, now, local),
-    reasons: decision?.reasons.map((reason) => reason.text) ?? [],
+    reasons: decision?.reasons.map((reason) => local.inWords(reason.text, now)) ?? [],
     basis: decision === null ? [] : basisOf(decision, now, local),
     readings: readingsWords(freshness, now),
-    stale: freshness.stale ? freshness.staleReason ?? "A station of this route is silent." : null,
+    stale: freshness.stale ? local.inWords(freshness.staleReason ?? "A station of this route is silent.", now) : null,
     lateRisk: decision?.lateRisk ?? false,
     revised: decision !== null && decision.revision > 1 && now - decision.decidedAt < recently
       ? `Revised at ${local.timeSeenFrom(decision.decidedAt, now)}, revision ${decision.revision}`
@@ -62,17 +69,31 @@ function dueView(decision: Decision | null, now: number, local: LocalTime): Card
     case "late-from":
       return { label: "Start at", time: local.timeSeenFrom(due.at, now), more: `${relative(due.at, now)}, too late for all of it`, late: true };
     case "at-once":
-      return { label: "Start", time: "Now", more: atOnceWords(due, now, local), late: true };
+      return { label: due.at !== null && due.at < now ? "Overdue: start" : "Start", time: "Now", more: atOnceWords(due, decision?.windowStart ?? null, now, local), late: true };
     case "none":
       return null;
   }
 }
 
-function atOnceWords(due: { readonly why: "late-risk" | "passed" | "no-window"; readonly at: number | null }, now: number, local: LocalTime): string {
-  if (due.at !== null && due.at < now) {
-    return `latest start was ${local.timeSeenFrom(due.at, now)}, ${relative(due.at, now)}`;
+function atOnceWords(due: { readonly at: number | null }, opened: number | null, now: number, local: LocalTime): string {
+  if (due.at === null) {
+    return "no start window was given";
   }
-  return due.why === "late-risk" ? "it may freeze before it is done" : "no start window was given";
+  const at = local.timeSeenFrom(due.at, now);
+  if (due.at >= now) {
+    return `latest start ${at}, ${relative(due.at, now)}: too near to turn out in time`;
+  }
+  // A window without length: what calls for it was there from then on, or from before the decision day.
+  return `unless treated already; ${opened === due.at ? "due since" : "latest start was"} ${at}, ${duration(now - due.at)} ago`;
+}
+
+function datedWords(decision: Decision, now: number, local: LocalTime): string {
+  const decided = `Decided ${local.timeSeenFrom(decision.decidedAt, now)}`;
+  const numbers = decision.assessedAt === decision.decidedAt ? "" : `, numbers of ${local.timeSeenFrom(decision.assessedAt, now)}`;
+  const forecast = decision.forecastIssuedAt === null
+    ? "No forecast"
+    : `Forecast issued ${local.timeSeenFrom(decision.forecastIssuedAt, now)}, ${duration(now - decision.forecastIssuedAt)} ago`;
+  return `${decided}${numbers}. ${forecast}.`;
 }
 
 function factsOf(decision: Decision, route: Route, now: number, local: LocalTime): Fact[] {
@@ -84,13 +105,14 @@ function factsOf(decision: Decision, route: Route, now: number, local: LocalTime
   } else if (groupOf(decision) === "treat") {
     facts.push({ term: "Spread", value: "rate is a person’s call" });
   }
-  if (decision.windowStart !== null && decision.windowEnd !== null && decision.windowStart <= decision.windowEnd) {
+  // A start that has passed is overdue, and says so where the time stands: it is no plan.
+  if (decision.windowStart !== null && decision.windowEnd !== null && decision.windowStart < decision.windowEnd && now <= decision.windowEnd) {
     facts.push({ term: "Start between", value: `${local.timeSeenFrom(decision.windowStart, now)} and ${local.timeSeenFrom(decision.windowEnd, now)}` });
   }
   facts.push({ term: "Lowest road surface", value: lowest(decision, now, local) });
   facts.push({ term: "First freeze", value: firstFreeze(decision, now, local) });
   facts.push({ term: "Basis until", value: basisUntil(decision, now, local) });
-  facts.push({ term: "Confidence", value: percent(decision.confidence) });
+  facts.push({ term: "Confidence, not calibrated", value: percent(decision.confidence) });
   return facts;
 }
 
@@ -98,13 +120,15 @@ function lowest(decision: Decision, now: number, local: LocalTime): string {
   if (decision.minRst === null) {
     return "not known";
   }
-  return decision.minRstAt === null ? celsius(decision.minRst) : `${celsius(decision.minRst)} at ${local.timeSeenFrom(decision.minRstAt, now)}`;
+  const assumed = isAssumed(decision) ? ", assumed" : "";
+  return decision.minRstAt === null ? `${celsius(decision.minRst)}${assumed}` : `${celsius(decision.minRst)} at ${local.timeSeenFrom(decision.minRstAt, now)}${assumed}`;
 }
 
 /** "None" only as far as there is a basis, and only for a road that stays above freezing. */
 function firstFreeze(decision: Decision, now: number, local: LocalTime): string {
   if (decision.firstFreezeAt !== null) {
-    return local.timeSeenFrom(decision.firstFreezeAt, now);
+    const at = local.timeSeenFrom(decision.firstFreezeAt, now);
+    return decision.firstFreezeAt < now ? `${at}, ${duration(now - decision.firstFreezeAt)} ago` : at;
   }
   if (decision.basisUntil === null || decision.minRst === null) {
     return "not known";
@@ -123,6 +147,7 @@ function basisUntil(decision: Decision, now: number, local: LocalTime): string {
 function basisOf(decision: Decision, now: number, local: LocalTime): Fact[] {
   return [
     { term: "Decided at", value: `${local.timeSeenFrom(decision.decidedAt, now)}, revision ${decision.revision}` },
+    { term: "Numbers of", value: local.timeSeenFrom(decision.assessedAt, now) },
     { term: "Treatment matrix row", value: decision.matrixRow ?? "none used" },
     { term: "Rules", value: decision.ruleVersion },
   ];

@@ -3,7 +3,8 @@ import type { DecisionRecord, StationInput } from "../api/history";
 import type { LocalTime } from "../time/localTime";
 import { el, fill } from "../ui/dom";
 import { actionWords } from "./action";
-import { celsius, kelvin, percent, spread } from "./units";
+import { type Revision, revisionsOf } from "./revisions";
+import { celsius, kelvin, millimetres, spread } from "./units";
 
 export interface HistorySource {
   fetch(): Promise<DecisionRecord[]>;
@@ -29,7 +30,7 @@ export class HistoryPanel {
     try {
       const records = await this.source.fetch();
       if (asked === this.asked) {
-        this.show(records.toReversed());
+        this.show(records);
       }
     } catch (error) {
       // The edge: whatever kept the history away is told, and can be tried again.
@@ -39,17 +40,28 @@ export class HistoryPanel {
     }
   }
 
-  private show(newestFirst: readonly DecisionRecord[]): void {
-    const newest = newestFirst[0];
+  private show(oldestFirst: readonly DecisionRecord[]): void {
+    const newestFirst = oldestFirst.toReversed();
+    const rests = newestFirst.find(({ status }) => status === "standing") ?? newestFirst[0];
+    const revisions = revisionsOf(oldestFirst);
     fill(this.element,
-      el("h4", {}, "What it rests on"),
-      newest === undefined || newest.inputs.length === 0
+      el("h4", {}, rests === undefined ? "What it rests on" : `What it rests on, as known at ${this.time(rests.decision.assessedAt)}`),
+      rests === undefined || rests.inputs.length === 0
         ? el("p", {}, "No station’s reading went into it.")
-        : this.table("What the newest record knew of each station", ["Station", "Road surface", "Sensor", "Air", "Dew point", "Frost point", "Surface", "Forecast issued"], newest.inputs.map((input) => this.inputRow(input))),
+        : this.table("What was known of each station", ["Station", "Road surface", "Sensor", "Air", "Dew point", "Frost point", "Surface", "Forecast issued"], rests.inputs.map((input) => this.inputRow(input))),
       el("h4", {}, "History"),
       newestFirst.length === 0
         ? el("p", {}, "No record for this day.")
-        : this.table("Every record, newest first", ["Revision", "Decided", "Action", "Spread", "Start by", "Lowest surface", "Confidence", "Status"], newestFirst.slice(0, maxRows).map((record) => this.recordRow(record))),
+        : this.table("Every revision, newest first", ["Revision", "Decided", "Numbers of", "Action", "Spread", "Start by", "Lowest surface", "Status"], revisions.slice(0, maxRows).map((revision) => this.revisionRow(revision))),
+      revisions.length > maxRows && el("p", {}, `The newest ${maxRows} of ${revisions.length} revisions.`),
+      newestFirst.length > revisions.length && this.everyRecord(newestFirst));
+  }
+
+  /** The log itself: each look at a revision's numbers, each correction, each withdrawal, as it was recorded. */
+  private everyRecord(newestFirst: readonly DecisionRecord[]): HTMLElement {
+    return el("details", { class: "every-record" },
+      el("summary", {}, `Every record of the log (${newestFirst.length})`),
+      this.table("Every record, newest first", ["Revision", "Decided", "Numbers of", "Action", "Spread", "Start by", "Lowest surface", "Status"], newestFirst.slice(0, maxRows).map((record) => this.recordRow(record))),
       newestFirst.length > maxRows && el("p", {}, `The newest ${maxRows} of ${newestFirst.length} records.`));
   }
 
@@ -59,15 +71,20 @@ export class HistoryPanel {
     fill(this.element, el("p", { role: "alert" }, `The history could not be read: ${why}. `), retry);
   }
 
+  private revisionRow({ record, looks }: Revision): string[] {
+    const row = this.recordRow(record);
+    return looks < 2 ? row : row.with(2, `${this.time(record.decision.assessedAt)}, looked at ${looks} times`);
+  }
+
   private recordRow({ decision, status, correctionOf }: DecisionRecord): string[] {
     return [
       String(decision.revision),
       this.time(decision.decidedAt),
+      this.time(decision.assessedAt),
       actionWords(decision.action).label + (decision.lateRisk ? ", late risk" : ""),
       spread(decision, this.source.salt) ?? "none",
       this.time(decision.windowEnd),
       decision.minRst === null ? "not known" : celsius(decision.minRst),
-      percent(decision.confidence),
       correctionOf === null ? status : `${status}; corrects an earlier record`,
     ];
   }
@@ -80,11 +97,11 @@ export class HistoryPanel {
     return [
       input.offsetK === null || input.offsetK === 0 ? input.site : `${input.site} (${kelvin(input.offsetK)} for the route)`,
       surface,
-      input.roadSensorState ?? "not known",
+      input.roadSensorState === null ? "not known" : this.source.local().inWords(input.roadSensorState, this.source.now()),
       degrees(input.airTemperature),
       degrees(input.dewPoint),
       degrees(input.frostPoint),
-      input.surfaceState ?? "not known",
+      surfaceWords(input),
       input.forecastIssuedAt === null ? "no forecast" : this.time(input.forecastIssuedAt),
     ];
   }
@@ -101,4 +118,13 @@ export class HistoryPanel {
       el("tbody", {}, ...rows.map((row) => el("tr", {},
         ...row.map((cell, index) => el("td", {}, el("span", { class: "records__name", "aria-hidden": "true" }, columns[index] ?? ""), el("span", {}, cell)))))));
   }
+}
+
+function surfaceWords({ surfaceState, waterFilmMm, snowDepthMm }: StationInput): string {
+  const parts = [
+    surfaceState ?? "not known",
+    waterFilmMm === null ? null : `film ${millimetres(waterFilmMm)}`,
+    snowDepthMm === null || snowDepthMm === 0 ? null : `snow ${millimetres(snowDepthMm)}`,
+  ];
+  return parts.filter((part) => part !== null).join(", ");
 }

@@ -2,6 +2,7 @@ import type { Night, RouteNight } from "../api/night";
 import { type LocalTime, relative } from "../time/localTime";
 import { groupOf } from "./action";
 import { dueOf } from "./due";
+import { leadOf } from "./lead";
 import { spread, tonnes } from "./units";
 import { byUrgency } from "./urgency";
 
@@ -46,8 +47,12 @@ function decide(routes: readonly RouteNight[]): Step | null {
     when: "Decide",
     label: "a person, now",
     what: names(routes),
-    detail: routes.length === 1 ? routes[0]?.decision?.reasons[0]?.text ?? "" : "The rules have no treatment for them. See the reasons.",
+    detail: routes.length === 1 ? leadOfOnly(routes[0]) : "The rules have no treatment for them. See the reasons.",
   };
+}
+
+function leadOfOnly(entry: RouteNight | undefined): string {
+  return entry?.decision == null ? "" : leadOf(entry.decision);
 }
 
 function atOnce(treat: readonly RouteNight[], now: number): Step | null {
@@ -58,15 +63,15 @@ function atOnce(treat: readonly RouteNight[], now: number): Step | null {
   const late = due.filter(({ due }) => due.kind === "at-once" && due.why === "late-risk").length;
   const passed = due.filter(({ due }) => due.kind === "at-once" && due.why === "passed").length;
   const detail = [
-    late > 0 ? `${late} may freeze before the whole route is treated. ` : "",
+    late > 0 ? `${late} may freeze, or have frozen, before the whole route is treated. ` : "",
     passed > 0 ? `${passed} past the latest start. ` : "",
   ].join("");
   return {
     tone: "now",
     when: "Now",
-    label: "start at once",
-    what: names(due.map(({ entry }) => entry)),
-    detail: `${detail}This page does not know what has been treated.`,
+    label: "start at once, unless treated already",
+    what: names(due.map(({ entry }) => entry), allNamed),
+    detail: `${detail}${salt(due.map(({ entry }) => entry))} in all. This page does not know what has been treated.`,
   };
 }
 
@@ -139,8 +144,11 @@ function salt(routes: readonly RouteNight[]): string {
   return known.length === routes.length ? sum : `At least ${sum}`;
 }
 
-function names(routes: readonly RouteNight[]): string {
-  const shown = routes.slice(0, 3).map(({ route }) => route.name);
+/** Whoever must leave now is named, not counted. */
+const allNamed = 12;
+
+function names(routes: readonly RouteNight[], atMost = 3): string {
+  const shown = routes.slice(0, atMost).map(({ route }) => route.name);
   const more = routes.length - shown.length;
   if (more > 0) {
     return `${shown.join(", ")} and ${more} more`;

@@ -17,6 +17,10 @@ export function tonnes(value: number): string {
   return `${value.toFixed(1)}${space}t`;
 }
 
+export function millimetres(value: number): string {
+  return `${trim(value, 100)}${space}mm`;
+}
+
 export function percent(share: number): string {
   return `${Math.round(share * 100)}${space}%`;
 }
@@ -44,6 +48,6 @@ function signed(value: number): string {
   return value < 0 && rounded !== "0.0" ? `${minus}${rounded}` : rounded;
 }
 
-function trim(value: number): string {
-  return String(Math.round(value * 10) / 10);
+function trim(value: number, parts = 10): string {
+  return String(Math.round(value * parts) / parts);
 }

@@ -7,7 +7,7 @@ const answer = () => ({
   routes: [{
     route: { id: "r1", name: "A4", priority: "P1", lengthKm: 40, treatedWidthM: 7.3, salt: "pre-wet" },
     decision: {
-      id: 12, route: "r1", day: "2026-01-14", revision: 2, decidedAt: "2026-01-14T15:00:00Z", recordedAt: "2026-01-14T15:00:01Z",
+      id: 12, route: "r1", day: "2026-01-14", revision: 2, decidedAt: "2026-01-14T15:00:00Z", assessedAt: "2026-01-14T15:00:00Z", recordedAt: "2026-01-14T15:00:01Z",
       action: "PRECAUTIONARY", spreadRateGPerM2: 10, treatments: "2", saltTonnes: 5.8, windowStart: null, windowEnd: "2026-01-14T22:52:00Z",
       minRst: -2.1, minRstAt: null, firstFreezeAt: null, basisUntil: null, confidence: 0.8, lateRisk: true, matrixRow: null,
       reasons: [{ code: "a", text: "b" }], ruleVersion: "1", withdrawn: false,

@@ -12,7 +12,7 @@ describe("a route's card", () => {
     const route = someRoute("a", { treatments: "two", saltTonnes: 5.84 }, { salt: "pre-wet" });
     expect(view(route).facts.map(({ term, value }) => `${term}: ${value.replaceAll("\u00a0", " ")}`)).toEqual([
       "Spread: 10 g/m² pre-wet salt, two treatments", "Salt: 5.8 t", "Start between: 19:00 and 22:52",
-      "Lowest road surface: −2.1 °C at 05:00 Thu 15 Jan", "First freeze: 01:40 Thu 15 Jan", "Basis until: 12:00 Thu 15 Jan", "Confidence: 80 %",
+      "Lowest road surface: −2.1 °C at 05:00 Thu 15 Jan", "First freeze: 01:40 Thu 15 Jan", "Basis until: 12:00 Thu 15 Jan", "Confidence, not calibrated: 80 %",
     ]);
     expect(view(route)).toMatchObject({ road: "P1, 40.0\u00a0km", due: { label: "Start by", time: "22:52", more: "in 1 h 5 min", late: false } });
   });
@@ -41,7 +41,34 @@ describe("a route's card", () => {
   });
 
   it("says that a start has passed and when it was", () => {
-    expect(view(someRoute("a", { windowEnd: at("2026-01-14T21:35:00Z") })).due).toEqual({ label: "Start", time: "Now", more: "latest start was 21:35, 12 min ago", late: true });
+    expect(view(someRoute("a", { windowEnd: at("2026-01-14T21:35:00Z") })).due).toEqual({ label: "Overdue: start", time: "Now", more: "unless treated already; latest start was 21:35, 12 min ago", late: true });
+    expect(fact(someRoute("a", { windowEnd: at("2026-01-14T21:35:00Z") }), "Start between")).toBeUndefined();
+    const ice = at("2026-01-14T18:00:00Z");
+    expect(view(someRoute("a", { windowStart: ice, windowEnd: ice, lateRisk: true })).due?.more).toBe("unless treated already; due since 18:00, 3 h 47 min ago");
+    expect(fact(someRoute("a", { firstFreezeAt: ice }), "First freeze")).toBe("18:00, 3 h 47 min ago");
+  });
+
+  it("says of a start that is too near for turning out when it is", () => {
+    expect(view(someRoute("a", { lateRisk: true })).due).toEqual({ label: "Start", time: "Now", more: "latest start 22:52, in 1 h 5 min: too near to turn out in time", late: true });
+  });
+
+  it("says when it was decided, of when its numbers are and how old its forecast is", () => {
+    expect(view(someRoute("a", { decidedAt: at("2026-01-14T16:30:00Z"), assessedAt: at("2026-01-14T18:10:00Z") })).dated).toBe("Decided 16:30, numbers of 18:10. Forecast issued 12:00, 9 h 47 min ago.");
+    expect(view(someRoute("a", { forecastIssuedAt: null })).dated).toBe("Decided 15:00. No forecast.");
+  });
+
+  it("leads with what decided and names every sensor in doubt, in local time", () => {
+    const cold = view(someRoute("a", {
+      action: "MONITOR", reasons: [
+        { code: "deciding-station", text: "Station x decides, the worst of 2." }, { code: "forecast", text: "Forecast issued Wed 12:00." },
+        { code: "frost-expected", text: "The road's minimum is −2.1 °C, at or below 0.5 °C." }, { code: "road-dry", text: "The road is dry." },
+        { code: "dry-not-treated", text: "A dry road is not salted." }, { code: "other-road-sensor", text: "The road sensor of y is silent since 2026-01-14T16:40Z." },
+      ],
+    }));
+    expect(cold.lead).toBe("The road's minimum is −2.1 °C, at or below 0.5 °C. The road is dry. A dry road is not salted.");
+    expect(cold.doubts).toEqual(["The road sensor of y is silent since 16:40."]);
+    const assumed = someRoute("a", { reasons: [{ code: "road-assumed", text: "Assumed." }] });
+    expect(fact(assumed, "Lowest road surface")).toBe("−2.1 °C at 05:00 Thu 15 Jan, assumed");
   });
 
   it("leaves the tonnage open where it depends on how often", () => {

@@ -6,7 +6,7 @@ import { now, someDecision, someNight, someRoute } from "../some";
 
 const night = someNight(someRoute("r1", { revision: 2, id: 20, action: "MONITOR" }), someRoute("r2", null));
 const event = (change: Record<string, unknown>) => ({
-  id: 21, route: "r1", day: "2026-01-14", revision: 3, decidedAt: "2026-01-14T21:46:00Z", action: "PRECAUTIONARY", spreadRateGPerM2: 10,
+  id: 21, route: "r1", day: "2026-01-14", revision: 3, decidedAt: "2026-01-14T21:46:00Z", assessedAt: "2026-01-14T21:46:00Z", action: "PRECAUTIONARY", spreadRateGPerM2: 10,
   treatments: "1", saltTonnes: 2.9, windowEnd: "2026-01-14T22:52:00Z", confidence: 0.8, lateRisk: false, reasons: [], ruleVersion: "1", withdrawn: false, ...change,
 });
 

@@ -24,7 +24,7 @@ describe("what to do next", () => {
   it("puts what is late and what has passed under now, and admits not knowing what was treated", () => {
     const [first, second] = steps(someRoute("late", { lateRisk: true, windowStart: null }), someRoute("passed", { windowEnd: now - 60_000 }), someRoute("next", {}));
     expect(first).toMatchObject({ tone: "now", when: "Now", what: "Route late and Route passed" });
-    expect(first?.detail).toBe("1 may freeze before the whole route is treated. 1 past the latest start. This page does not know what has been treated.");
+    expect(first?.detail.replaceAll("\u00a0", " ")).toBe("1 may freeze, or have frozen, before the whole route is treated. 1 past the latest start. 5.8 t in all. This page does not know what has been treated.");
     expect(second).toMatchObject({ tone: "next", what: "Route next" });
   });
 

@@ -165,7 +165,7 @@ public sealed class GrittingAssessorTests
 
     [Fact]
     public void Reasons_carry_numbers_and_units() =>
-        Assert.Contains("-1.0 °C", Assess(Dry).Reasons.Single(r => r.Code == "frost-expected").Text, StringComparison.Ordinal);
+        Assert.Contains("−1.0 °C", Assess(Dry).Reasons.Single(r => r.Code == "frost-expected").Text, StringComparison.Ordinal);
 
     private static GrittingAssessment Assess(GrittingConditions conditions) => GrittingAssessor.Assess(conditions, new());
 

@@ -206,6 +206,7 @@ public sealed class GrittingDecisionRuleTests
 
         Assert.Equal(GrittingAction.Monitor, decision.Action);
         Assert.True(decision.Has("road-dry"));
+        Assert.True(decision.Has("dry-not-treated"));
     }
 
     [Fact]
@@ -382,6 +383,34 @@ public sealed class GrittingDecisionRuleTests
         Assert.Equal(2.0, decision.MinRst!.Value, 9);
         Assert.StartsWith("silent since", decision.Inputs[0].RoadSensorState, StringComparison.Ordinal);
         Assert.True(decision.Has("road-sensor"));
+    }
+
+    [Fact]
+    public void A_silent_road_taken_as_frozen_was_not_so_while_it_was_measured_above_zero()
+    {
+        var station = new SomeStation().ReadsAll(Quantity.RoadSurfaceTemperature, Now.AddHours(-6), Now, 3)
+            .IssuedAt(Now.AddHours(-4)).Forecasts(Quantity.AirTemperature, Now.AddHours(-4), DayEnd, 2);
+
+        var decision = Decide(Now.AddHours(1), station);
+
+        Assert.Equal(-2.0, decision.MinRst!.Value, 6);
+        Assert.Equal(Now, decision.FirstFreezeAt);
+    }
+
+    [Fact]
+    public void Every_road_sensor_that_is_not_trusted_is_named_with_local_times()
+    {
+        // 17:30 in London is 16:30 UTC in summer time.
+        var at = new DateTimeOffset(2026, 4, 10, 16, 30, 0, TimeSpan.Zero);
+        SomeStation Silent(string site, double rst, int hours) => new SomeStation(site)
+            .ReadsAll(Quantity.RoadSurfaceTemperature, at.AddHours(-12), at.AddHours(-hours), rst)
+            .IssuedAt(at).Forecasts(Quantity.AirTemperature, at, at.AddHours(24), rst);
+
+        var decision = new GrittingDecisionRule(new()).Decide(Moment(at, [Silent("bridge", 3, 2), Silent("hill", 2, 1)]));
+
+        Assert.Equal("The road sensor of hill is silent since Fri 16:30.", decision.Reasons.Single(r => r.Code == "road-sensor").Text);
+        Assert.True(decision.Has("road-assumed"));
+        Assert.Equal("The road sensor of bridge is silent since Fri 15:30.", decision.Reasons.Single(r => r.Code == "other-road-sensor").Text);
     }
 
     [Fact]

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace Telemetry.Tests.Browser;
+
+/// <summary>The real host with its demo city, as a process of its own in an empty folder and on free ports: everything that the README's command starts.</summary>
+internal sealed partial class DemoProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("telemetry-demo-");
+    private readonly TaskCompletionSource<string> _key = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<string> _log = [];
+    private readonly Process _process;
+
+    private DemoProcess(double speed)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Telemetry.Api.dll"));
+        start.ArgumentList.Add("--demo");
+        start.ArgumentList.Add($"--Kestrel:Endpoints:Http:Url={Address}");
+        start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--Telemetry:Mqtt:Embedded:Port={FreePort()}"));
+        start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--Telemetry:Clock:Speed={speed}"));
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Note(line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+    }
+
+    public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
+
+    public static DemoProcess Start(double speed)
+    {
+        var demo = new DemoProcess(speed);
+        demo._process.Start();
+        demo._process.BeginOutputReadLine();
+        demo._process.BeginErrorReadLine();
+        return demo;
+    }
+
+    /// <summary>A client with the key that the demo prints, once the host answers.</summary>
+    public async Task<HttpClient> ClientAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var key = await _key.Task.WaitAsync(Patience, cancellation);
+            var client = new HttpClient { BaseAddress = new Uri(Address) };
+            client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+            return client;
+        }
+        catch (TimeoutException e)
+        {
+            throw new InvalidOperationException($"The demo printed no key:\n{Log}", e);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private string Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return string.Join('\n', _log);
+            }
+        }
+    }
+
+    private void Note(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_log)
+        {
+            _log.Add(line);
+        }
+
+        if (PrintedKey().Match(line) is { Success: true } match)
+        {
+            _key.TrySetResult(match.Groups[1].Value);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex(@"Highways key\s+(\S+)")]
+    private static partial Regex PrintedKey();
+}
