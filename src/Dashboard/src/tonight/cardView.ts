@@ -3,7 +3,7 @@ import type { Freshness, Route, RouteNight } from "../api/night";
 import { duration, type LocalTime, relative } from "../time/localTime";
 import { actionWords, type Group, groupOf } from "./action";
 import { dueOf } from "./due";
-import { doubtsOf, isAssumed, leadOf } from "./lead";
+import { doubtsOf, isAssumed, isDry, leadOf } from "./lead";
 import { celsius, kilometres, percent, spread, tonnes } from "./units";
 
 export interface Fact {
@@ -62,6 +62,9 @@ export function cardView({ route, decision: given, freshness }: RouteNight, now:
 }
 
 function dueView(decision: Decision | null, now: number, local: LocalTime): CardView["due"] {
+  if (decision !== null && groupOf(decision) === "decide") {
+    return { label: "A person must", time: "Decide", more: "now", late: true };
+  }
   const due = dueOf(decision, now);
   switch (due.kind) {
     case "by":
@@ -110,7 +113,7 @@ function factsOf(decision: Decision, route: Route, now: number, local: LocalTime
     facts.push({ term: "Start between", value: `${local.timeSeenFrom(decision.windowStart, now)} and ${local.timeSeenFrom(decision.windowEnd, now)}` });
   }
   facts.push({ term: "Lowest road surface", value: lowest(decision, now, local) });
-  facts.push({ term: "First freeze", value: firstFreeze(decision, now, local) });
+  facts.push({ term: isDry(decision) && groupOf(decision) !== "treat" ? "First below zero, dry" : "First freeze", value: firstFreeze(decision, now, local) });
   facts.push({ term: "Basis until", value: basisUntil(decision, now, local) });
   facts.push({ term: "Confidence, not calibrated", value: percent(decision.confidence) });
   return facts;

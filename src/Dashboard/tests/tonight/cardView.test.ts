@@ -65,10 +65,16 @@ describe("a route's card", () => {
         { code: "dry-not-treated", text: "A dry road is not salted." }, { code: "other-road-sensor", text: "The road sensor of y is silent since 2026-01-14T16:40Z." },
       ],
     }));
-    expect(cold.lead).toBe("The road's minimum is −2.1 °C, at or below 0.5 °C. The road is dry. A dry road is not salted.");
+    expect(cold.lead).toBe("Station x decides, the worst of 2. The road's minimum is −2.1 °C, at or below 0.5 °C. The road is dry. A dry road is not salted.");
+    expect(cold.facts.map(({ term }) => term)).toContain("First below zero, dry");
     expect(cold.doubts).toEqual(["The road sensor of y is silent since 16:40."]);
     const assumed = someRoute("a", { reasons: [{ code: "road-assumed", text: "Assumed." }] });
     expect(fact(assumed, "Lowest road surface")).toBe("−2.1 °C at 05:00 Thu 15 Jan, assumed");
+  });
+
+  it("cannot be mistaken where a person must decide", () => {
+    expect(view(someRoute("a", { action: "ESCALATE" })).due).toEqual({ label: "A person must", time: "Decide", more: "now", late: true });
+    expect(view(someRoute("a", { action: "NEWER_THAN_THIS_PAGE" })).due?.time).toBe("Decide");
   });
 
   it("leaves the tonnage open where it depends on how often", () => {
