@@ -12,9 +12,10 @@ using Telemetry.Ingest.Mqtt;
 using Telemetry.Storage.Records;
 using Telemetry.Storage.TimeSeries.DuckDb;
 
-// An error at start is told by the runtime with its whole trace, and the exit code is not 0.
+// An error at start is told by the runtime with its whole trace, and the exit code is not 0. SIGTERM is the host's own
+// affair: the command line would end the process after two seconds, in the middle of a commit.
 return await HostCommands.Create(Compose, ReplayCommandLine.Create(arguments => Compose(arguments, demo: false)))
-    .Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    .Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 
 static WebApplication Compose(string[] arguments, bool demo)
 {

@@ -49,9 +49,9 @@ internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string
     }
 
     /// <summary>Runs the host and waits until it answers, ready or not.</summary>
-    public async Task StartUnreadyAsync(CancellationToken cancellation)
+    public async Task StartUnreadyAsync(DateTimeOffset? clockStart, double speed, CancellationToken cancellation)
     {
-        Run(null, 1);
+        Run(clockStart, speed);
         await UntilAsync(async () => (await _http.GetAsync("/health/live", cancellation)).IsSuccessStatusCode, "to answer", cancellation);
     }
 
