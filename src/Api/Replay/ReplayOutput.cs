@@ -42,7 +42,7 @@ internal static class ReplayOutput
         d.Treatments switch { Treatments.One => "1", Treatments.Two => "2", Treatments.Successive => "successive", _ => "" },
         Text(d.WindowStart),
         Text(d.WindowEnd),
-        Text(d.MinRst, "0.00"),
+        Text(d.MinRst is { } rst ? Math.Round(rst, 2) + 0.0 : null, "0.00"), // A negative zero plus zero is none.
         Text(d.MinRstAt),
         Text(d.FirstFreezeAt),
         Text(d.BasisUntil),

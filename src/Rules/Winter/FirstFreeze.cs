@@ -8,11 +8,18 @@ internal static class FirstFreeze
 {
     /// <param name="moist">Whether the road is moist already.</param>
     /// <param name="frozenSince">Since when it has been at or below zero; null when it isn't.</param>
-    public static DateTimeOffset? Find(IReadOnlyList<AheadPoint> points, bool moist, DateTimeOffset? frozenSince, GrittingPolicyOptions policy)
+    /// <param name="hoarSince">Since when ice has been deposited from the air; null when it isn't now.</param>
+    public static DateTimeOffset? Find(
+        IReadOnlyList<AheadPoint> points, bool moist, DateTimeOffset? frozenSince, DateTimeOffset? hoarSince, GrittingPolicyOptions policy)
     {
         if (moist && frozenSince is not null)
         {
             return frozenSince;
+        }
+
+        if (frozenSince is not null && hoarSince is not null)
+        {
+            return hoarSince > frozenSince ? hoarSince : frozenSince;
         }
 
         for (var i = 0; i < points.Count; i++)
@@ -57,7 +64,16 @@ internal static class FirstFreeze
         return null;
     }
 
-    /// <summary>Where a straight line from above zero reaches it.</summary>
-    private static DateTimeOffset Crossing(DateTimeOffset from, double above, DateTimeOffset to, double below) =>
-        above > 0 && below <= 0 ? from + ((to - from) * (above / (above - below))) : from;
+    /// <summary>Where a straight line from above zero reaches it, to the minute that it is in: a forecast by the hour is no finer.</summary>
+    private static DateTimeOffset Crossing(DateTimeOffset from, double above, DateTimeOffset to, double below)
+    {
+        if (!(above > 0 && below <= 0))
+        {
+            return from;
+        }
+
+        var at = from + ((to - from) * (above / (above - below)));
+        var minute = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+        return minute > from ? minute : from;
+    }
 }

@@ -10,24 +10,27 @@ internal static class FrostPointHistory
     public static bool StayedBelow(SiteMoment moment, SeriesView road, double offset, GrittingPolicyOptions policy)
     {
         var from = moment.At.AddHours(-policy.DryAfterHours);
-        if (First(moment, Quantity.DewPoint) is { } dewPoint)
+        return Air.Of(moment, from, policy) is { } air && Walk(road, air, from, offset, policy);
+    }
+
+    /// <summary>Since when every reading of the road was at or below freezing and the frost point; null when the newest isn't.</summary>
+    public static DateTimeOffset? HoarSince(SiteMoment moment, SeriesView road, double offset, DateTimeOffset from, GrittingPolicyOptions policy)
+    {
+        DateTimeOffset? since = null;
+        var air = Air.Of(moment, from, policy);
+        foreach (var rst in road.Between(from, road.AsOf, Flag.Pass))
         {
-            return Walk(road, dewPoint, null, from, offset, policy);
+            var value = rst.Value + offset;
+            since = value <= 0 && air?.FrostPointAt(rst.At) + policy.HoarMarginK >= value ? since ?? rst.At : null;
         }
 
-        return First(moment, Quantity.RelativeHumidity) is { } humidity
-            && First(moment, Quantity.AirTemperature) is { } air
-            && Walk(road, humidity, air, from, offset, policy);
+        return since;
     }
 
     /// <summary>Goes through the road's readings, each beside the newest humidity not after it.</summary>
-    /// <param name="air">Set when <paramref name="humidity"/> is a relative one.</param>
-    private static bool Walk(
-        SeriesView road, SeriesView humidity, SeriesView? air, DateTimeOffset from, double offset, GrittingPolicyOptions policy)
+    private static bool Walk(SeriesView road, Air air, DateTimeOffset from, double offset, GrittingPolicyOptions policy)
     {
         var silence = Freshness.SilenceOf(road.Sensor, policy);
-        var moist = new Follower(humidity, from, policy);
-        var warm = air is { } series ? new Follower(series, from, policy) : null;
         var previous = from;
         foreach (var rst in road.Between(from - silence, road.AsOf, Flag.Pass))
         {
@@ -42,10 +45,7 @@ internal static class FrostPointHistory
                 continue;
             }
 
-            var dewPoint = moist.At(rst.At) is not { } value ? null
-                : warm is null ? value
-                : warm.At(rst.At) is { } temperature ? DewPoint.FromRelativeHumidity(temperature, value) : null;
-            if (dewPoint is not { } dew || FrostPoint.FromDewPoint(dew) > rst.Value + offset - policy.DryFrostPointMarginK)
+            if (!(air.FrostPointAt(rst.At) <= rst.Value + offset - policy.DryFrostPointMarginK))
             {
                 return false;
             }
@@ -65,6 +65,25 @@ internal static class FrostPointHistory
         }
 
         return null;
+    }
+
+    /// <summary>The frost point at rising instants, by a dew point sensor or by humidity and air temperature.</summary>
+    /// <param name="screen">Set when <paramref name="humidity"/> is a relative one.</param>
+    private sealed class Air(Follower humidity, Follower? screen)
+    {
+        public static Air? Of(SiteMoment moment, DateTimeOffset from, GrittingPolicyOptions policy) =>
+            First(moment, Quantity.DewPoint) is { } dewPoint ? new Air(new Follower(dewPoint, from, policy), null)
+            : First(moment, Quantity.RelativeHumidity) is { } humidity && First(moment, Quantity.AirTemperature) is { } air
+                ? new Air(new Follower(humidity, from, policy), new Follower(air, from, policy))
+            : null;
+
+        public double? FrostPointAt(DateTimeOffset instant)
+        {
+            var dewPoint = humidity.At(instant) is not { } value ? null
+                : screen is null ? value
+                : screen.At(instant) is { } temperature ? DewPoint.FromRelativeHumidity(temperature, value) : null;
+            return dewPoint is { } dew ? FrostPoint.FromDewPoint(dew) : null;
+        }
     }
 
     /// <summary>A series read forwards beside another: its newest fresh value at rising instants.</summary>

@@ -159,6 +159,18 @@ internal sealed class StationHazards
         return known > day.Start ? known : day.Start;
     }
 
+    /// <summary>Since when ice has been deposited on a road shown to be dry otherwise; null where it isn't now.</summary>
+    public DateTimeOffset? HoarSince(RoadSensor sensor, DecisionDay day)
+    {
+        if (MoistNow || sensor.View is not { } road || !_outlook.Points[0].Hoar(_policy.HoarMarginK))
+        {
+            return null;
+        }
+
+        var since = FrostPointHistory.HoarSince(_station.Moment, road, _station.Station.OffsetK, _lookBack, _policy);
+        return since < day.Start ? day.Start : since;
+    }
+
     /// <summary>For a road that is coldest now: since when it has been cold enough to treat.</summary>
     public DateTimeOffset? ColdSince(RoadSensor sensor, DecisionDay day) =>
         _outlook.Coldest.At == _station.Moment.At ? FrozenSince(_policy.PrecautionaryAtOrBelowRst, sensor, day) : null;

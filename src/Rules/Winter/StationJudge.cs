@@ -100,16 +100,17 @@ internal sealed class StationJudge(
         var frozenSince = outlook.Points[0].Rst <= policy.PrecautionaryAtOrBelowRst ? hazards.FrozenSince(0, sensor, day) : null;
         var firstFreeze = row is { IsFrost: false }
             ? hazards.SnowOnset
-            : FirstFreeze.Find(outlook.Points, hazards.MoistNow, frozenSince, policy);
+            : FirstFreeze.Find(outlook.Points, hazards.MoistNow, frozenSince, hazards.HoarSince(sensor, day), policy);
         var shown = verdict with { FirstFreezeAt = firstFreeze ?? frozenSince ?? FirstFreeze.BelowZero(outlook.Points) };
         if (!verdict.Action.Treats() && !(verdict.Action == GrittingAction.Escalate && firstFreeze is not null))
         {
             return shown;
         }
 
-        var due = firstFreeze ?? frozenSince ?? hazards.ColdSince(sensor, day) ?? verdict.Coldest!.Value.At;
+        var freeze = firstFreeze ?? frozenSince;
+        var due = freeze ?? hazards.ColdSince(sensor, day) ?? verdict.Coldest!.Value.At;
         var rain = hazards.RainBefore(due);
-        var window = TreatmentWindow.Before(due, rain.End, route.Treatment, _moment.At, day, clock, policy, _reasons);
+        var window = TreatmentWindow.Before(due, freeze is not null, rain.End, route.Treatment, _moment.At, day, clock, policy, _reasons);
         if (row is { IsFrost: true } && rain.IntoFreeze)
         {
             _reasons.Add(new Reason("rain-into-freeze", policy.TreatAgainAfterRain

@@ -18,8 +18,11 @@ internal readonly record struct TreatmentWindow(DateTimeOffset Start, DateTimeOf
     }
 
     /// <summary>Before the freeze, and if the rain lets us, after it.</summary>
+    /// <param name="due">When the road freezes, or where it is not known to, when it is coldest.</param>
+    /// <param name="freezes">Whether that is a freeze.</param>
     public static TreatmentWindow Before(
-        DateTimeOffset freezeAt,
+        DateTimeOffset due,
+        bool freezes,
         DateTimeOffset? rainEnd,
         TimeSpan treatment,
         DateTimeOffset now,
@@ -28,7 +31,7 @@ internal readonly record struct TreatmentWindow(DateTimeOffset Start, DateTimeOf
         GrittingPolicyOptions policy,
         List<Reason> reasons)
     {
-        var latest = freezeAt - treatment - policy.SafetyMargin;
+        var latest = due - treatment - policy.SafetyMargin;
         var earliest = rainEnd ?? day.Start;
         var opens = Later(latest - policy.WindowLength, Later(earliest, day.Start));
         if (policy.AvoidNightStart && clock.IsWithin(latest, policy.AvoidFrom, policy.AvoidUntil))
@@ -50,12 +53,12 @@ internal readonly record struct TreatmentWindow(DateTimeOffset Start, DateTimeOf
         if (late)
         {
             reasons.Add(new Reason("late-risk", rainEnd > latest
-                ? $"Rain ends only at {clock.Say(rainEnd.Value)} and the route takes {Say.Number(treatment.TotalHours)} h: part of it may freeze ({clock.Say(freezeAt)}) untreated."
-                : $"Unless treated already the route is late: a start by {clock.Say(latest)} was needed to be done before the freeze ({clock.Say(freezeAt)}). Start at once."));
+                ? $"Rain ends only at {clock.Say(rainEnd.Value)} and the route takes {Say.Number(treatment.TotalHours)} h: part of it may {(freezes ? "freeze" : "be at its coldest")} ({clock.Say(due)}) untreated."
+                : $"Unless treated already the route is late: a start by {clock.Say(latest)} was needed to be done before {(freezes ? "the freeze" : "the road is coldest")} ({clock.Say(due)}). Start at once."));
         }
         else
         {
-            reasons.Add(new Reason("window", $"Freezing at {clock.Say(freezeAt)}, less {Say.Number(treatment.TotalHours)} h for the route and {Say.Whole(policy.SafetyMargin.TotalMinutes)} min margin: start by {clock.Say(latest)}."));
+            reasons.Add(new Reason("window", $"{(freezes ? "Freezing" : "Coldest")} at {clock.Say(due)}, less {Say.Number(treatment.TotalHours)} h for the route and {Say.Whole(policy.SafetyMargin.TotalMinutes)} min margin: start by {clock.Say(latest)}."));
         }
 
         return new TreatmentWindow(Floor(opens), Floor(Later(latest, opens)), late);

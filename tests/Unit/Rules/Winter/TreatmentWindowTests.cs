@@ -154,6 +154,49 @@ public sealed class TreatmentWindowTests
         }
     }
 
+    [Fact]
+    public void Hoar_that_has_begun_on_a_dry_road_began_when_it_was_first_seen_all_night()
+    {
+        // Road and air fall by a degree an hour; the frost point of the air's −2.0 °C is −1.75 °C, which the road passes at 21:45.
+        double Air(DateTimeOffset at) => 4 - (at - Jan14(16)).TotalHours;
+        var station = new SomeStation().ReadsAll(Quantity.RoadSurfaceTemperature, Jan14(3), Jan14(26), Air)
+            .ReadsAll(Quantity.WaterFilmThickness, Jan14(3), Jan14(26), 0)
+            .ReadsAll(Quantity.DewPoint, Jan14(3), Jan14(26), at => Math.Min(-2, Air(at)))
+            .IssuedAt(Jan14(16))
+            .Forecasts(Quantity.AirTemperature, Jan14(16), DayEnd, Air)
+            .Forecasts(Quantity.DewPoint, Jan14(16), DayEnd, at => Math.Min(-2, Air(at)))
+            .Forecasts(Quantity.PrecipitationRate, Jan14(16), DayEnd, 0);
+
+        for (var hour = 22.0; hour < 26; hour += 0.25)
+        {
+            Assert.Equal(Jan14(22) - TimeSpan.FromMinutes(10), Decide(Jan14(hour), station).FirstFreezeAt);
+        }
+    }
+
+    [Fact]
+    public void Where_no_freeze_is_known_the_window_goes_by_the_coldest_time_and_does_not_speak_of_one()
+    {
+        // Without a forecast: 2.3 °C, falling by 1 K/h, is 0.19 °C after the 3 h that there is a basis for: cold enough to treat, not a freeze.
+        var station = new SomeStation().ReadsAll(Quantity.RoadSurfaceTemperature, Jan14(12), Jan14(16), at => 2.3 + (Jan14(16) - at).TotalHours);
+
+        var decision = Decide(Jan14(16), station);
+
+        Assert.Equal(GrittingAction.Precautionary, decision.Action);
+        Assert.Null(decision.FirstFreezeAt);
+        Assert.Equal(Jan14(15.5), decision.WindowEnd);
+        var late = Assert.Single(decision.Reasons, r => r.Code == "late-risk");
+        Assert.DoesNotContain("freeze", late.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_road_taken_for_frozen_was_not_while_it_was_seen_to_be_warmer()
+    {
+        var station = new SomeStation().ReadsAll(Quantity.RoadSurfaceTemperature, Jan14(12), Jan14(19), 1.9)
+            .IssuedAt(Jan14(14)).Forecasts(Quantity.AirTemperature, Jan14(14), DayEnd, 2);
+
+        Assert.Equal(Jan14(19), Decide(Jan14(20), station).FirstFreezeAt);
+    }
+
     /// <summary>Air and road fall in a straight line from 4 °C at 16:00 through zero at the given hour; the road's readings follow the forecast.</summary>
     private static SomeStation Night(double rainUntil, double freezeAt = 26)
     {
