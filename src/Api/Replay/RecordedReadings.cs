@@ -20,7 +20,12 @@ internal static class RecordedReadings
     /// <summary>The readings in order of receipt; rows that cannot be readings become errors with their line.</summary>
     public static List<Reading> Read(TextReader csv, CityNetwork network, ICollection<string> errors)
     {
-        using var rows = new CsvReader(csv, new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim });
+        using var rows = new CsvReader(csv, new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            TrimOptions = TrimOptions.Trim,
+            MissingFieldFound = null, // A row cut short is told as what it lacks.
+            BadDataFound = bad => errors.Add($"readings line {bad.Context.Parser?.RawRow}: a quotation mark inside a field"),
+        });
         if (!rows.Read() || !rows.ReadHeader())
         {
             errors.Add("readings: the file is empty; expected the header observed_at,sensor,quantity,value[,received_at]");

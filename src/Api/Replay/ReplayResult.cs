@@ -29,6 +29,9 @@ internal sealed class ReplayResult
     public IEnumerable<CheckedReading> Flagged => _flagged.Values
         .OrderBy(f => f.Reading.ObservedAt).ThenBy(f => f.Reading.Sensor).ThenBy(f => f.Reading.Quantity.Name, StringComparer.Ordinal);
 
+    /// <summary>Every outcome that stands, later assessments included.</summary>
+    public IEnumerable<Outcome> Standing => _decisions.Values.Concat<Outcome>(_alerts.Values).Concat(_indices.Values);
+
     public List<RuleFault> Faults { get; } = [];
 
     public void Take(Outcome outcome)

@@ -102,7 +102,7 @@ public sealed class RuleEngine : IDisposable
 
             for (var tick = from; tick <= at; tick += TickInterval)
             {
-                site.Evaluate(site.MomentAt(tick), _options, _changes, _faults);
+                site.Evaluate(tick, _options, _changes, _faults);
             }
         }
 

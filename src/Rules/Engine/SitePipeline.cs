@@ -22,6 +22,7 @@ internal sealed class SitePipeline : IDisposable
     private readonly List<RuleSubscription<SiteMoment, Condition>> _conditionRules = [];
     private readonly List<RuleSubscription<SiteMoment, AirQualityIndex>> _indexRules = [];
     private readonly SiteChecker _checker;
+    private SiteMoment? _moment;
     private DateTimeOffset? _since;
 
     public SitePipeline(Site site, IReadOnlyList<Sensor> sensors, RuleSet rules, QualityControlOptions quality)
@@ -75,8 +76,14 @@ internal sealed class SitePipeline : IDisposable
 
     public void Accept(ForecastIssue issue) => _forecasts.Add(issue);
 
+    /// <summary>What is known of the site as of a tick. The same object until the tick is settled: each route of the site asks for it.</summary>
     public SiteMoment MomentAt(DateTimeOffset at)
     {
+        if (_moment?.At == at)
+        {
+            return _moment;
+        }
+
         _since ??= at;
         var views = new SeriesView[_allSeries.Count];
         for (var i = 0; i < views.Length; i++)
@@ -84,7 +91,7 @@ internal sealed class SitePipeline : IDisposable
             views[i] = new SeriesView(_allSeries[i], at);
         }
 
-        return new SiteMoment(Site, at, _since.Value, ForecastKnownAt(at), views);
+        return _moment = new SiteMoment(Site, at, _since.Value, ForecastKnownAt(at), views);
     }
 
     public void Rewind(DateTimeOffset from)
@@ -97,8 +104,17 @@ internal sealed class SitePipeline : IDisposable
         _indices.RewindTo(from);
     }
 
-    public void Evaluate(SiteMoment moment, RuleEngineOptions options, ICollection<Outcome> changes, ICollection<RuleFault> faults)
+    /// <summary>Concludes for one tick.</summary>
+    public void Evaluate(DateTimeOffset at, RuleEngineOptions options, ICollection<Outcome> changes, ICollection<RuleFault> faults)
     {
+        _since ??= at;
+        var endsHour = at.Ticks % TimeSpan.TicksPerHour == 0;
+        if (_conditionRules.Count == 0 && !(endsHour && _indexRules.Count > 0))
+        {
+            return;
+        }
+
+        var moment = MomentAt(at);
         foreach (var rule in _conditionRules)
         {
             foreach (var condition in rule.Evaluate(moment, options.FaultsBeforeSuspension))
@@ -109,7 +125,7 @@ internal sealed class SitePipeline : IDisposable
             Note(rule.Fault, rule.Rule, rule.Suspended, moment.At, faults);
         }
 
-        if (moment.At.Ticks % TimeSpan.TicksPerHour != 0)
+        if (!endsHour)
         {
             return;
         }
@@ -129,6 +145,7 @@ internal sealed class SitePipeline : IDisposable
     public void Settle(DateTimeOffset now, RuleEngineOptions options, ICollection<Outcome> changes)
     {
         ChangedFrom = null;
+        _moment = null;
         var open = now - options.Lateness;
         foreach (var condition in _conditions.Values)
         {

@@ -43,7 +43,7 @@ public sealed class ReplayCommandTests
             2026-01-14T15:20:00Z,rws-moor,road_surface_temperature,mild,
             2026-01-14T15:30:00,rws-moor,road_surface_temperature,1.4,
             2026-01-14T15:40:00Z,rws-moor,road_surface_temperature,1.2,soon
-            2026-01-14T15:50:00Z,rws-moor,road_surface_temperature,1.0
+            2026-01-14T15:50:00Z,rws-moor,road_surface_temperature
             2026-01-14T16:00:00Z,rws-moor,road_surface_temperature,0.8,
             """);
         var forecasts = replay.File("forecasts.csv", """
@@ -62,7 +62,7 @@ public sealed class ReplayCommandTests
         Assert.Contains("readings line 4: 'mild' is not a number", error, StringComparison.Ordinal);
         Assert.Contains("readings line 5: observed_at '2026-01-14T15:30:00' is not an ISO 8601 time with a zone", error, StringComparison.Ordinal);
         Assert.Contains("readings line 6: received_at 'soon' is not an ISO 8601 time with a zone", error, StringComparison.Ordinal);
-        Assert.Contains("readings line 7: ", error, StringComparison.Ordinal);
+        Assert.Contains("readings line 7: '' is not a number", error, StringComparison.Ordinal);
         Assert.Equal(2, error.Split('\n').Count(l => l.StartsWith("forecasts.csv line ", StringComparison.Ordinal)));
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(replay.Out));
