@@ -10,6 +10,7 @@ using Telemetry.Api.Endpoints.Latest;
 using Telemetry.Api.Endpoints.Ledger;
 using Telemetry.Api.Endpoints.Network;
 using Telemetry.Api.Endpoints.Readings;
+using Telemetry.Api.Endpoints.Requests;
 using Telemetry.Api.Health;
 using Telemetry.Api.Problems;
 using Telemetry.Api.Security;
@@ -33,7 +34,7 @@ internal static class ApiApplicationExtensions
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1");
+        var api = routes.MapGroup("/api/v1").AddEndpointFilterFactory(KnownParameters.Only);
         api.MapNetwork();
         api.MapReadings();
         api.MapLatest();

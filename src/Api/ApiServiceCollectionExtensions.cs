@@ -12,19 +12,17 @@ using Telemetry.Api.Network;
 using Telemetry.Api.OpenApi;
 using Telemetry.Api.Problems;
 using Telemetry.Api.Security;
-using Telemetry.Rules.Winter;
 
 namespace Telemetry.Api;
 
 internal static class ApiServiceCollectionExtensions
 {
-    /// <summary>Adds the HTTP API. Expects the ports of the domain: stores, journal, intake, consumers.</summary>
+    /// <summary>Adds the HTTP API. Expects the ports of the domain: stores, journal, intake, consumers; and the rules' options.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ApiOptions>().Bind(configuration.GetSection(ApiOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddNetwork(configuration).AddSecurity(configuration).AddLive(configuration).AddHealth(configuration);
-        services.AddOptions<GrittingPolicyOptions>().Bind(configuration.GetSection(GrittingPolicyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Redrive>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => StatusProblems.Complete(problem.ProblemDetails, problem.HttpContext));
         services.AddExceptionHandler<ExceptionProblems>();

@@ -4,6 +4,7 @@ using Telemetry.Api.Composition;
 using Telemetry.Api.Dashboard;
 using Telemetry.Api.Demo;
 using Telemetry.Api.Replay;
+using Telemetry.Api.Startup;
 using Telemetry.Api.Time;
 using Telemetry.Ingest.Consumers;
 using Telemetry.Ingest.Intake;
@@ -12,10 +13,18 @@ using Telemetry.Ingest.Mqtt;
 using Telemetry.Storage.Records;
 using Telemetry.Storage.TimeSeries.DuckDb;
 
-// An error at start is told by the runtime with its whole trace, and the exit code is not 0. SIGTERM is the host's own
-// affair: the command line would end the process after two seconds, in the middle of a commit.
-return await HostCommands.Create(Compose, ReplayCommandLine.Create(arguments => Compose(arguments, demo: false)))
-    .Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+try
+{
+    // SIGTERM is the host's own affair: the command line would end the process after two seconds, in the middle of a commit.
+    return await HostCommands.Create(Compose, ReplayCommandLine.Create(arguments => Compose(arguments, demo: false)))
+        .Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+}
+catch (Exception error) when (StartTrouble.Describe(error) is { } told)
+{
+    // Anything else is told by the runtime with its whole trace; the exit code is not 0 either way.
+    await Console.Error.WriteLineAsync($"The host can't start: {told}");
+    return 1;
+}
 
 static WebApplication Compose(string[] arguments, bool demo)
 {
@@ -41,7 +50,11 @@ static WebApplication Compose(string[] arguments, bool demo)
         services.AddDemoCity();
     }
 
+    services.AddSingleton(new SettingsCheck(services, configuration));
+    var started = false;
+    StartTrouble.TellOnce(builder.Logging, () => started);
     var app = builder.Build();
+    app.Lifetime.ApplicationStarted.Register(() => started = true);
     app.UseApi();
     app.MapApi();
     app.MapDashboard();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Telemetry.Api.Startup;
 using Telemetry.Domain.Storage;
 
 namespace Telemetry.Api.Commands;
@@ -16,8 +17,18 @@ internal static class CredentialScope
             return 2;
         }
 
+<<<<<<< HEAD
         // What the command prints is for a script to take: the log goes beside it.
         await using var app = compose([.. arguments, "--Logging:Console:LogToStandardErrorThreshold=Trace"]);
+=======
+        // What a command prints is for another program to read: the log goes beside it.
+        await using var app = compose(["--Logging:Console:LogToStandardErrorThreshold=Trace", .. arguments]);
+        if (!await SettingsCheck.PassesAsync(app.Services, parsed.InvocationConfiguration.Error))
+        {
+            return 2;
+        }
+
+>>>>>>> 8177500 (Say everything that keeps the host from starting once and in words, refuse parameters nobody knows, and show the broker's health)
         return await run(
             app.Services.GetRequiredService<ICredentialStore>(),
             app.Services.GetRequiredService<TimeProvider>(),

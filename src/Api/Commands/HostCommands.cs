@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Telemetry.Api.Startup;
 
 namespace Telemetry.Api.Commands;
 
@@ -29,6 +30,11 @@ internal static class HostCommands
             }
 
             await using var app = compose(arguments, parsed.GetValue(demo));
+            if (!await SettingsCheck.PassesAsync(app.Services, parsed.InvocationConfiguration.Error))
+            {
+                return 2;
+            }
+
             await app.RunAsync(cancellation);
             return 0;
         });

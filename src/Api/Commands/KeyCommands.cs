@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Telemetry.Api.Security;
 using Telemetry.Domain.Storage;
 using Telemetry.Ingest.Security;
@@ -18,6 +19,7 @@ internal static class KeyCommands
     private static Command Issue(Func<string[], WebApplication> compose)
     {
         var name = new Option<string>("--name") { Required = true, Description = "Who it is for; the log names it." };
+        name.Validators.Add(Printable);
         var role = new Option<string>("--role") { Required = true, Description = "Analyst, Highways or Admin." };
         role.AcceptOnlyFromAmong(nameof(ApiRole.Analyst), nameof(ApiRole.Highways), nameof(ApiRole.Admin));
         var expires = new Option<DateTimeOffset?>("--expires") { Description = "When it stops to be valid, with its zone, such as 2027-04-01T00:00:00Z. Default: never." };
@@ -25,6 +27,12 @@ internal static class KeyCommands
         issue.TreatUnmatchedTokensAsErrors = false;
         issue.SetAction((parsed, cancellation) => CredentialScope.RunAsync(parsed, compose, async (store, clock, output) =>
         {
+            if (parsed.GetValue(expires) <= clock.GetUtcNow())
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync("--expires is past: the key would never be in force.");
+                return 1;
+            }
+
             var issued = KeyIssuer.Issue(
                 CredentialKind.ApiKey, parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), clock.GetUtcNow(), parsed.GetValue(expires)?.ToUniversalTime());
             await store.AddAsync(issued.Credential, cancellation);
@@ -32,6 +40,15 @@ internal static class KeyCommands
             return 0;
         }));
         return issue;
+    }
+
+    /// <summary>A name stands in lists and in the log, one key a line.</summary>
+    private static void Printable(OptionResult name)
+    {
+        if (name.GetValueOrDefault<string>() is not { Length: > 0 and <= 100 } text || text.AsSpan().Trim().IsEmpty || text.Any(char.IsControl))
+        {
+            name.AddError("--name must be 1 to 100 characters, none of them a control character.");
+        }
     }
 
     private static Command List(Func<string[], WebApplication> compose)

@@ -15,6 +15,7 @@ internal static class HealthServiceCollectionExtensions
         services.AddHealthChecks()
             .AddCheck<JournalHealthCheck>("journal")
             .AddCheck<NetworkHealthCheck>("network")
+            .AddCheck<BrokerHealthCheck>("broker")
             .Add(new HealthCheckRegistration("store", Consumer(pipeline => () => pipeline.Store), null, null))
             .Add(new HealthCheckRegistration("rules", Consumer(pipeline => () => pipeline.Rules), null, null));
         services.AddOpenTelemetry().WithMetrics(metrics => metrics

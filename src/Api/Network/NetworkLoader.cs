@@ -20,7 +20,7 @@ internal sealed partial class NetworkLoader(
 
         if (options.Value.NetworkFile is { Length: > 0 } path)
         {
-            var result = await import.ImportAsync(await File.ReadAllBytesAsync(path, cancellationToken), "start", cancellationToken);
+            var result = await import.ImportAsync(await ReadAsync(path, cancellationToken), "start", cancellationToken);
             if (result.File is null)
             {
                 throw Wrong(path, result.Errors);
@@ -39,6 +39,18 @@ internal sealed partial class NetworkLoader(
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static async Task<byte[]> ReadAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(path, cancellation);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{NetworkOptions.Section}:{nameof(NetworkOptions.NetworkFile)} can't be read: {error.Message}", error);
+        }
+    }
 
     private static InvalidDataException Wrong(string what, IReadOnlyList<NetworkFileError> errors) =>
         new($"{what} can't be put in force:{string.Concat(errors.Select(e => $"{Environment.NewLine}  {e.Path} {e.Message}"))}");

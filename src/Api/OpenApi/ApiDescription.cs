@@ -47,7 +47,7 @@ internal static class ApiDescription
                 "City telemetry: readings, forecasts, air quality and gritting decisions.\n\n"
                 + "Times are UTC with a Z, and are taken only with a zone. Windows are open at their start and closed at their end. "
                 + "Units are UCUM, one for each quantity (`/api/v1/quantities`). Every error is problem details (RFC 9457).",
-            License = new OpenApiLicense { Name = "MIT" },
+            License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();
@@ -114,10 +114,10 @@ internal static class ApiDescription
             if (parameter.Name is { } name && ParameterFacts.All.TryGetValue(name, out var facts))
             {
                 var one = new OpenApiSchema { Type = facts.Type, Format = facts.Format };
-                parameter.Schema = parameter.Schema?.Type?.HasFlag(JsonSchemaType.Array) == true
-                    ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one }
-                    : one;
-                parameter.Example = JsonValue.Create(facts.Example);
+                var several = parameter.Schema?.Type?.HasFlag(JsonSchemaType.Array) == true;
+                var example = facts.Type == JsonSchemaType.String ? JsonValue.Create(facts.Example) : JsonNode.Parse(facts.Example);
+                parameter.Schema = several ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one } : one;
+                parameter.Example = several ? new JsonArray(example) : example;
             }
         }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using Telemetry.Api.Startup;
 using Telemetry.Rules.Engine;
 using Telemetry.Rules.QualityControl;
 
@@ -19,11 +20,16 @@ internal static class ReplayCommandLine
             network, readings, forecasts, result,
         };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, _) =>
         {
             // Composed for its options and rules only: it is never started, so no broker, journal or store is opened.
             using var app = (IDisposable)compose([.. parsed.UnmatchedTokens]);
             var services = ((WebApplication)app).Services;
+            if (!await SettingsCheck.PassesAsync(services, parsed.InvocationConfiguration.Error))
+            {
+                return 2;
+            }
+
             return ReplayCommand.Execute(
                 new ReplayRequest(parsed.GetRequiredValue(network), parsed.GetRequiredValue(readings), parsed.GetValue(forecasts), parsed.GetRequiredValue(result)),
                 services.GetRequiredService<RuleSet>(),

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Telemetry.Api.Time;
 
 internal static class ClockServiceCollectionExtensions
@@ -6,8 +8,7 @@ internal static class ClockServiceCollectionExtensions
     public static IServiceCollection AddClock(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ClockOptions>().Bind(configuration.GetSection(ClockOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        var options = configuration.GetSection(ClockOptions.Section).Get<ClockOptions>() ?? new ClockOptions();
-        services.PostConfigure<ApiOptions>(api => api.SimulatedTime = options.Simulated);
-        return services.AddSingleton(_ => options.Create());
+        services.AddOptions<ApiOptions>().PostConfigure<IOptions<ClockOptions>>((api, clock) => api.SimulatedTime = clock.Value.Simulated);
+        return services.AddSingleton(provider => provider.GetRequiredService<IOptions<ClockOptions>>().Value.Create());
     }
 }

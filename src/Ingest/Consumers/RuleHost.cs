@@ -48,9 +48,9 @@ internal sealed partial class RuleHost(
             catch (Exception error)
             {
                 var delay = _retry.Next();
+                RecordsAway(logger, error.Message, delay, error.Message == _status.Trouble ? null : error);
                 _status.InTrouble(error.Message);
-                RecordsAway(logger, delay, error);
-                await Task.Delay(delay, clock, stoppingToken);
+                await Task.Delay(delay, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -177,8 +177,8 @@ internal sealed partial class RuleHost(
         journal.ReportCommitted(_status.Name, position);
     }
 
-    [LoggerMessage(2101, LogLevel.Warning, "The record store does not take outcomes; they wait in the journal. Next try in {Delay}.")]
-    private static partial void RecordsAway(ILogger logger, TimeSpan delay, Exception error);
+    [LoggerMessage(2101, LogLevel.Warning, "The record store does not take outcomes; they wait in the journal. Next try in {Delay}. {Cause}")]
+    private static partial void RecordsAway(ILogger logger, string cause, TimeSpan delay, Exception? firstTime);
 
     [LoggerMessage(2102, LogLevel.Error, "Rule {Rule} failed on {Subject}; suspended there: {Suspended}.")]
     private static partial void RuleFailed(ILogger logger, string rule, string subject, bool suspended, Exception error);

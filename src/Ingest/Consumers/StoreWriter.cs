@@ -47,9 +47,9 @@ internal sealed partial class StoreWriter(
             catch (Exception error)
             {
                 var delay = _retry.Next();
+                StoreAway(logger, error.Message, delay, error.Message == _status.Trouble ? null : error);
                 _status.InTrouble(error.Message);
-                StoreAway(logger, delay, error);
-                await Task.Delay(delay, clock, stoppingToken);
+                await Task.Delay(delay, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -133,6 +133,6 @@ internal sealed partial class StoreWriter(
         journal.ReportCommitted(_status.Name, position);
     }
 
-    [LoggerMessage(2001, LogLevel.Warning, "The time-series store does not take readings; they wait in the journal. Next try in {Delay}.")]
-    private static partial void StoreAway(ILogger logger, TimeSpan delay, Exception error);
+    [LoggerMessage(2001, LogLevel.Warning, "The time-series store does not take readings; they wait in the journal. Next try in {Delay}. {Cause}")]
+    private static partial void StoreAway(ILogger logger, string cause, TimeSpan delay, Exception? firstTime);
 }

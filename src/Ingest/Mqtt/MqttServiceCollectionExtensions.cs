@@ -23,15 +23,18 @@ public static class MqttServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<MqttMetrics>();
         services.TryAddSingleton<PublishReceiver>();
-        switch (section.GetValue(nameof(MqttOptions.Mode), MqttMode.Embedded))
+        // A mode that is none is told with the other errors when the options are validated.
+        switch (Enum.TryParse<MqttMode>(section[nameof(MqttOptions.Mode)], ignoreCase: true, out var mode) ? mode : MqttMode.Embedded)
         {
             case MqttMode.Embedded:
                 services.AddSingleton<EmbeddedBroker>();
                 services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<EmbeddedBroker>());
+                services.AddSingleton<IBrokerState>(provider => provider.GetRequiredService<EmbeddedBroker>());
                 break;
             case MqttMode.External:
                 services.AddSingleton<ExternalBrokerClient>();
                 services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ExternalBrokerClient>());
+                services.AddSingleton<IBrokerState>(provider => provider.GetRequiredService<ExternalBrokerClient>());
                 break;
         }
 

@@ -32,7 +32,7 @@ internal sealed partial class RecordsDatabase(
                 return;
             }
 
-            SqliteFile.CreateForOwner(options.Value.Path);
+            CreateFile();
             await using var context = await contexts.CreateDbContextAsync(cancellation);
             var known = context.Database.GetMigrations().ToList();
 
@@ -41,7 +41,7 @@ internal sealed partial class RecordsDatabase(
             var newer = applied.Except(known).ToList();
             if (newer.Count > 0)
             {
-                throw new InvalidOperationException(
+                throw new InvalidDataException(
                     $"The records in {options.Value.Path} were written by a newer version (it has {string.Join(", ", newer)}). Run that version, or restore a backup.");
             }
 
@@ -56,6 +56,18 @@ internal sealed partial class RecordsDatabase(
         finally
         {
             _preparing.Release();
+        }
+    }
+
+    private void CreateFile()
+    {
+        try
+        {
+            SqliteFile.CreateForOwner(options.Value.Path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The record store {Path.GetFullPath(options.Value.Path)} can't be written: {error.Message} Mend that, or set {RecordsOptions.Section}:Path.", error);
         }
     }
 

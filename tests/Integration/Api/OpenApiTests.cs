@@ -68,16 +68,46 @@ public sealed class OpenApiTests
         Assert.Contains("# TYPE", await client.GetStringAsync(new Uri("/metrics", UriKind.Relative)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_may_be_left_out_of_a_body_is_not_required()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var client = await host.ClientAsync();
+
+        var schemas = (await client.GetJsonAsync("/openapi/v1.json")).GetProperty("components").GetProperty("schemas");
+
+        Assert.False(schemas.GetProperty("AssessmentPostDto").TryGetProperty("required", out _));
+        Assert.Equal("validAt", Assert.Single(schemas.GetProperty("ForecastValueDto").GetProperty("required").EnumerateArray()).GetString());
+    }
+
+    /// <summary>What a linter would say of an example: that it is of its schema's type.</summary>
+    private static string KindOf(JsonElement schema) => schema.GetProperty("type").GetString() switch
+    {
+        "array" => "array of " + KindOf(schema.GetProperty("items")),
+        "integer" => "number",
+        var type => type!,
+    };
+
+    private static string Kind(JsonElement example) => example.ValueKind switch
+    {
+        JsonValueKind.Array => "array of " + Kind(example[0]),
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        var kind => kind.ToString().ToLowerInvariant(),
+    };
+
     private static HttpRequestMessage? Request(string path, JsonProperty operation)
     {
         List<string> query = [];
         foreach (var parameter in operation.Value.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : default)
         {
-            if (!parameter.TryGetProperty("example", out var example) || example.ToString() is not { } value)
+            if (!parameter.TryGetProperty("example", out var example))
             {
                 continue;
             }
 
+            var schema = parameter.GetProperty("schema");
+            Assert.Equal(KindOf(schema), Kind(example));
+            var value = (example.ValueKind == JsonValueKind.Array ? Assert.Single(example.EnumerateArray()) : example) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : example.GetRawText();
             var name = parameter.GetProperty("name").GetString()!;
             if (parameter.GetProperty("in").GetString() == "path")
             {

@@ -32,6 +32,35 @@ public sealed class ProblemTests
         await (await client.SendAsync(HttpMethod.Post, "/api/v1/forecasts", new string(' ', 2049))).ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
     }
 
+    [Theory]
+    [InlineData("/api/v1/latest?sit=a57-snake", "sit", "known are quantity, sensor, site")]
+    [InlineData("/api/v1/readings?sensor=rws-snake&from=2026-01-14T00:00:00Z&to=2026-01-14T01:00:00Z&knownat_=2026-01-14T00:30:00Z", "knownat_", "knownAt")]
+    [InlineData("/api/v1/quantities?x=1", "x", "there are no parameters")]
+    [InlineData("/api/v1/forecasts/a57-snake?site=b", "site", "known are knownAt")]
+    public async Task A_parameter_that_is_not_known_is_told_and_never_passed_over(string address, string name, string told)
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var client = await host.ClientAsync();
+
+        var problem = await (await client.GetAsync(address)).ProblemAsync(HttpStatusCode.BadRequest);
+
+        Assert.Contains(told, Assert.Single(problem.Errors(name)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1d", "0001-01-01T00:00:00Z", "36525 buckets")]
+    [InlineData("1m", "2020-01-01T00:00:00Z", "1000000 buckets")]
+    public async Task A_window_of_more_buckets_than_anyone_reads_is_refused_before_it_is_paid_for(string interval, string from, string told)
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var client = await host.ClientAsync();
+
+        var problem = await (await client.GetAsync($"/api/v1/readings?sensor=rws-snake&interval={interval}&from={from}&to=2026-01-14T00:00:00Z&limit=2"))
+            .ProblemAsync(HttpStatusCode.BadRequest);
+
+        Assert.Contains(told, Assert.Single(problem.Errors("from")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Too_many_requests_are_told_when_to_come_again()
     {

@@ -13,10 +13,10 @@ namespace Telemetry.Api.Endpoints.Forecasts;
 /// <param name="AirPressure">hPa at the site.</param>
 internal sealed record ForecastValueDto(
     DateTimeOffset ValidAt,
-    [property: JsonPropertyName("air_temperature")] double? AirTemperature,
-    [property: JsonPropertyName("dew_point")] double? DewPoint,
-    [property: JsonPropertyName("wind_speed")] double? WindSpeed,
-    [property: JsonPropertyName("cloud_cover")] double? CloudCover,
-    [property: JsonPropertyName("precipitation_rate")] double? PrecipitationRate,
-    [property: JsonPropertyName("snowfall_rate")] double? SnowfallRate,
-    [property: JsonPropertyName("air_pressure")] double? AirPressure);
+    [property: JsonPropertyName("air_temperature")] double? AirTemperature = null,
+    [property: JsonPropertyName("dew_point")] double? DewPoint = null,
+    [property: JsonPropertyName("wind_speed")] double? WindSpeed = null,
+    [property: JsonPropertyName("cloud_cover")] double? CloudCover = null,
+    [property: JsonPropertyName("precipitation_rate")] double? PrecipitationRate = null,
+    [property: JsonPropertyName("snowfall_rate")] double? SnowfallRate = null,
+    [property: JsonPropertyName("air_pressure")] double? AirPressure = null);

@@ -13,14 +13,14 @@ namespace Telemetry.Api.Endpoints.Gritting;
 /// <param name="SnowDepthMm">Lying snow, mm.</param>
 /// <param name="Salt">dry (default) or pre-wet.</param>
 internal sealed record AssessmentPostDto(
-    double? MinimumRst,
-    double? AirTemperature,
-    string? SurfaceState,
-    double? WaterFilmMm,
-    double? DewPoint,
-    double? RelativeHumidity,
-    double? PrecipitationRate,
-    string? Phase,
-    double? FreshSnowMm,
-    double? SnowDepthMm,
-    string? Salt);
+    double? MinimumRst = null,
+    double? AirTemperature = null,
+    string? SurfaceState = null,
+    double? WaterFilmMm = null,
+    double? DewPoint = null,
+    double? RelativeHumidity = null,
+    double? PrecipitationRate = null,
+    string? Phase = null,
+    double? FreshSnowMm = null,
+    double? SnowDepthMm = null,
+    string? Salt = null);

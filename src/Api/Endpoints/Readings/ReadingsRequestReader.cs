@@ -9,6 +9,9 @@ namespace Telemetry.Api.Endpoints.Readings;
 /// <summary>Makes a request of its query, or tells everything that is wrong with it.</summary>
 internal static class ReadingsRequestReader
 {
+    /// <summary>A century: each local day's midnights have to be found.</summary>
+    private const int MaxDays = 36_525;
+
     private static readonly Dictionary<string, BucketInterval> Intervals = new(StringComparer.Ordinal)
     {
         ["1m"] = new(TimeSpan.FromMinutes(1)),
@@ -36,6 +39,11 @@ internal static class ReadingsRequestReader
         }
 
         var interval = Interval(query, errors);
+        if (interval is not null && to - from > Longest(interval, options))
+        {
+            errors.Add("from", $"is too far from to: {query.Interval} gives at most {(int)(Longest(interval, options) / interval.Width)} buckets of a series at once");
+        }
+
         var aggregate = QueryText.Choice(
             query.Aggregate, "aggregate", errors,
             ("mean", Aggregate.Mean), ("min", Aggregate.Minimum), ("max", Aggregate.Maximum), ("sum", Aggregate.Sum),
@@ -105,6 +113,10 @@ internal static class ReadingsRequestReader
         return [.. sensors];
     }
 
+    // Empty buckets are given too, so that a window is paid for whether there is anything in it or not.
+    private static TimeSpan Longest(BucketInterval interval, ApiOptions options) =>
+        interval.Width * (interval.LocalDay ? Math.Min(MaxDays, options.MaxRows) : options.MaxRows);
+
     private static BucketInterval? Interval(ReadingsParameters query, RequestErrors errors)
     {
         if (string.IsNullOrEmpty(query.Interval))
@@ -164,7 +176,7 @@ internal static class ReadingsRequestReader
             return named;
         }
 
-        foreach (var accepted in request.GetTypedHeaders().Accept.OrderByDescending(a => a.Quality ?? 1))
+        foreach (var accepted in request.GetTypedHeaders().Accept.Where(a => a.Quality is not 0).OrderByDescending(a => a.Quality ?? 1))
         {
             switch (accepted.MediaType.Value?.ToLowerInvariant())
             {

@@ -5,20 +5,31 @@ internal sealed class DiskFileSystem(string directory) : IJournalFileSystem
 {
     private const string LockName = "journal.lock";
 
+    /// <summary>Windows' ERROR_SHARING_VIOLATION.</summary>
+    private const int SharingViolation = unchecked((int)0x80070020);
+
+    /// <summary>flock's EWOULDBLOCK: 11 on Linux, 35 on macOS.</summary>
+    private static readonly int WouldBlock = OperatingSystem.IsMacOS() ? 35 : 11;
+
     public string Location { get; } = Path.GetFullPath(directory);
 
     public IDisposable Lock()
     {
-        Directory.CreateDirectory(Location);
         try
         {
+            Directory.CreateDirectory(Location);
+
             // FileShare.None is an exclusive advisory lock on Unix; the kernel lets go of it when the process dies.
             return File.OpenHandle(Path.Combine(Location, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e)
+        catch (IOException e) when (e.HResult == SharingViolation || e.HResult == WouldBlock)
         {
             throw new JournalLockedException(
                 $"The journal in {Location} is open in another host. Stop that one, or give this one a directory of its own.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The journal's directory {Location} can't be written: {e.Message} Mend that, or set {JournalOptions.Section}:Directory.", e);
         }
     }
 

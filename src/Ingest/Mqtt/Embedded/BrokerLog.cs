@@ -13,11 +13,11 @@ internal static partial class BrokerLog
     [LoggerMessage(3101, LogLevel.Warning, "Anyone may publish as any gateway: {Section}:Embedded:AllowAnonymous is set")]
     public static partial void Anonymous(ILogger logger, string section);
 
-    [LoggerMessage(3102, LogLevel.Information, "Gateway {Gateway} from {EndPoint} was refused: {Problem}")]
-    public static partial void SignInRefused(ILogger logger, string gateway, EndPoint endPoint, KeyProblem problem);
+    [LoggerMessage(3102, LogLevel.Information, "Gateway {Gateway} from {EndPoint} was refused: {Problem} (lines passed over before: {PassedOver})")]
+    public static partial void SignInRefused(ILogger logger, string gateway, EndPoint endPoint, KeyProblem problem, long passedOver);
 
-    [LoggerMessage(3103, LogLevel.Information, "Connection of gateway {Gateway} from {EndPoint} ended: {Reason} {Text}")]
-    public static partial void Ended(ILogger logger, string gateway, EndPoint endPoint, MqttDisconnectReasonCode reason, string text);
+    [LoggerMessage(3103, LogLevel.Information, "Connection of gateway {Gateway} from {EndPoint} ended: {Reason} {Text} (lines passed over before: {PassedOver})")]
+    public static partial void Ended(ILogger logger, string gateway, EndPoint endPoint, MqttDisconnectReasonCode reason, string text, long passedOver);
 
     [LoggerMessage(3104, LogLevel.Error, "The journal could not take a message of gateway {Gateway}; it was not acknowledged. Look at the disk and the journal's log")]
     public static partial void JournalFailed(ILogger logger, string gateway, Exception error);

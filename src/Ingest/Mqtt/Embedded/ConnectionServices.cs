@@ -9,4 +9,10 @@ internal sealed record ConnectionServices(
     MqttMetrics Metrics,
     JournalHealth Journal,
     TimeProvider Time,
-    ILogger Logger);
+    ILogger Logger)
+{
+    private const int LinesPerMinute = 60;
+
+    /// <summary>Lines about connections that were refused or ended.</summary>
+    public LineBudget Lines { get; } = new(LinesPerMinute, Time);
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,7 +12,7 @@ using Telemetry.Ingest.Security;
 namespace Telemetry.Ingest.Mqtt.Embedded;
 
 /// <summary>The broker inside the host: gateways publish to it over MQTT 3.1.1 or 5, and each PUBACK means durable.</summary>
-internal sealed class EmbeddedBroker : IHostedService, IAsyncDisposable
+internal sealed class EmbeddedBroker : IHostedService, IBrokerState, IAsyncDisposable
 {
     private readonly EmbeddedBrokerOptions _options;
     private readonly ConnectionServices _services;
@@ -46,6 +47,10 @@ internal sealed class EmbeddedBroker : IHostedService, IAsyncDisposable
     public IReadOnlyList<IPEndPoint> EndPointsInUse => _listener.Bound;
 
     public int Connections => _registry.Count;
+
+    public string Doing => string.Create(CultureInfo.InvariantCulture, $"the embedded broker listens on {string.Join(" and ", EndPointsInUse)}, {Connections} connections");
+
+    public string? Trouble => EndPointsInUse.Count == 0 ? "the embedded broker does not listen" : null;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

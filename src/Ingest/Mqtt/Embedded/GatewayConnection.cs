@@ -184,7 +184,11 @@ internal sealed class GatewayConnection : IMqttChannelAdapter, IAckChannel
         }
 
         _services.Metrics.Ended(reason.ToString());
-        BrokerLog.Ended(_services.Logger, Gateway?.Value ?? "anonymous", RemoteEndPoint, reason, text);
+        if (_services.Lines.TryTake(out var passedOver))
+        {
+            BrokerLog.Ended(_services.Logger, Gateway?.Value ?? "anonymous", RemoteEndPoint, reason, text, passedOver);
+        }
+
         try
         {
             if (IsSignedIn && IsVersion5())

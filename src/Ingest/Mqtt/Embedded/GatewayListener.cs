@@ -24,7 +24,8 @@ internal sealed class GatewayListener(ConnectionServices services, ConnectionReg
 
     public Func<IMqttChannelAdapter, Task> ClientHandler { get; set; } = _ => Task.CompletedTask;
 
-    public IReadOnlyList<IPEndPoint> Bound => _sockets.ConvertAll(socket => (IPEndPoint)socket.LocalEndPoint!);
+    /// <summary>Where it listens; empty before the start and after the stop.</summary>
+    public IReadOnlyList<IPEndPoint> Bound { get; private set; } = [];
 
     public Task StartAsync(MqttServerOptions options, IMqttNetLogger logger)
     {
@@ -33,13 +34,27 @@ internal sealed class GatewayListener(ConnectionServices services, ConnectionReg
             certificate?.Current();
             var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             _sockets.Add(socket);
-            socket.Bind(endPoint);
-            socket.Listen(Backlog);
+            Listen(socket, endPoint);
             BrokerLog.Listening(services.Logger, socket.LocalEndPoint!, certificate is null ? "plain" : "TLS");
             _ = Task.Run(() => AcceptAsync(socket, certificate), CancellationToken.None);
         }
 
         return Task.CompletedTask;
+    }
+
+    private void Listen(Socket socket, IPEndPoint endPoint)
+    {
+        try
+        {
+            socket.Bind(endPoint);
+            socket.Listen(Backlog);
+            Bound = [.. Bound, (IPEndPoint)socket.LocalEndPoint!];
+        }
+        catch (SocketException error)
+        {
+            throw new IOException(
+                $"The MQTT broker can't listen on {endPoint}: {error.Message}. Stop what listens there, or set another {MqttOptions.Section}:Embedded:Port or Address.", error);
+        }
     }
 
     public async Task StopAsync()
@@ -48,7 +63,11 @@ internal sealed class GatewayListener(ConnectionServices services, ConnectionReg
         Dispose();
     }
 
-    public void Dispose() => _sockets.ForEach(socket => socket.Dispose());
+    public void Dispose()
+    {
+        Bound = [];
+        _sockets.ForEach(socket => socket.Dispose());
+    }
 
     private async Task AcceptAsync(Socket listening, CertificateSource? certificate)
     {

@@ -93,7 +93,12 @@ internal sealed class GatewaySignIn(EmbeddedBrokerOptions options, ConnectionReg
             return (MqttConnectReasonCode.Success, "", verdict.Credential);
         }
 
-        BrokerLog.SignInRefused(services.Logger, Printable(attempt.UserName), attempt.RemoteEndPoint, verdict.IsValid ? KeyProblem.Unknown : verdict.Problem);
+        if (services.Lines.TryTake(out var passedOver))
+        {
+            BrokerLog.SignInRefused(
+                services.Logger, Printable(attempt.UserName), attempt.RemoteEndPoint, verdict.IsValid ? KeyProblem.Unknown : verdict.Problem, passedOver);
+        }
+
         return (MqttConnectReasonCode.BadUserNameOrPassword, "Sign in with the gateway's id and its key.", null);
     }
 

@@ -13,7 +13,7 @@ namespace Telemetry.Ingest.Mqtt.External;
 /// The host as a client of another broker: one supervisor, which connects, subscribes, watches, and after any end waits
 /// and connects again with a new client. Nothing else ever reconnects.
 /// </summary>
-internal sealed class ExternalBrokerClient : BackgroundService
+internal sealed class ExternalBrokerClient : BackgroundService, IBrokerState
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan RememberInterval = TimeSpan.FromMinutes(1);
@@ -26,6 +26,7 @@ internal sealed class ExternalBrokerClient : BackgroundService
     private readonly SessionGaps _gaps;
     private readonly BackOff _backOff;
     private readonly string _broker;
+    private volatile string _trouble = "not connected yet";
 
     public ExternalBrokerClient(
         IOptions<MqttOptions> options, PublishReceiver receiver, IJournal journal, MqttMetrics metrics, TimeProvider time, ILogger<ExternalBrokerClient> logger)
@@ -41,6 +42,10 @@ internal sealed class ExternalBrokerClient : BackgroundService
     }
 
     public bool IsConnected { get; private set; }
+
+    public string Doing => $"connected to {_broker}, subscribed to {_options.TopicFilter}";
+
+    public string? Trouble => IsConnected ? null : $"not connected to {_broker}: {_trouble}";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -63,7 +68,8 @@ internal sealed class ExternalBrokerClient : BackgroundService
             var pause = _backOff.Next();
             if (failure is not null)
             {
-                ExternalBrokerLog.Unreachable(_logger, _broker, pause, failure);
+                ExternalBrokerLog.Unreachable(_logger, _broker, failure.Message, pause, failure.Message == _trouble ? null : failure);
+                _trouble = failure.Message;
             }
 
             await Task.Delay(pause, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -82,6 +88,7 @@ internal sealed class ExternalBrokerClient : BackgroundService
             var result = await client.ConnectAsync(ClientOptions(), patience.Token);
             if (result.ResultCode != MqttClientConnectResultCode.Success)
             {
+                _trouble = $"it refuses us: {result.ResultCode} {result.ReasonString}".TrimEnd();
                 ExternalBrokerLog.Refused(_logger, _broker, $"{result.ResultCode} {result.ReasonString}".TrimEnd());
                 return;
             }
@@ -104,6 +111,7 @@ internal sealed class ExternalBrokerClient : BackgroundService
         }
         finally
         {
+            _trouble = IsConnected ? "the connection was lost" : _trouble;
             IsConnected = false;
             factory.Connection?.Close("done");
         }
@@ -120,6 +128,7 @@ internal sealed class ExternalBrokerClient : BackgroundService
             return true;
         }
 
+        _trouble = $"it refuses the subscription to {_options.TopicFilter}: {code}";
         ExternalBrokerLog.Refused(_logger, _broker, $"subscribing to {_options.TopicFilter}: {code}");
         return false;
     }

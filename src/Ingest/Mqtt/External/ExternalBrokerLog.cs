@@ -10,8 +10,8 @@ internal static partial class ExternalBrokerLog
     [LoggerMessage(3201, LogLevel.Warning, "Broker {Broker} refused us: {Reason}. Check user name, password and access rules")]
     public static partial void Refused(ILogger logger, string broker, string reason);
 
-    [LoggerMessage(3202, LogLevel.Warning, "Broker {Broker} can't be reached; trying again in {Pause}")]
-    public static partial void Unreachable(ILogger logger, string broker, TimeSpan pause, Exception error);
+    [LoggerMessage(3202, LogLevel.Warning, "Broker {Broker} can't be reached: {Cause} Trying again in {Pause}")]
+    public static partial void Unreachable(ILogger logger, string broker, string cause, TimeSpan pause, Exception? firstTime);
 
     [LoggerMessage(3203, LogLevel.Information, "The connection to broker {Broker} ended: {Cause}")]
     public static partial void Ended(ILogger logger, string broker, string cause);

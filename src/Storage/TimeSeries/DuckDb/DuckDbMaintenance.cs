@@ -34,13 +34,18 @@ internal sealed partial class DuckDbMaintenance(
     {
         // Not at start: the writer is busy catching up with the journal then.
         using var timer = new PeriodicTimer(options.Value.MaintenanceInterval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                await timer.WaitForNextTickAsync(stoppingToken);
                 await RunOnceAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
             {
                 LogFailed(e, options.Value.MaintenanceInterval);
             }

@@ -66,7 +66,7 @@ public sealed class SqliteFileTests : IAsyncDisposable
         }
 
         await using var again = _folder.Services();
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => again.GetRequiredService<IOutcomeLog>().ReadLastIdAsync(None));
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => again.GetRequiredService<IOutcomeLog>().ReadLastIdAsync(None));
         Assert.Contains("29990101000000_Later", error.Message, StringComparison.Ordinal);
     }
 
