@@ -17,18 +17,13 @@ internal static class CredentialScope
             return 2;
         }
 
-<<<<<<< HEAD
         // What the command prints is for a script to take: the log goes beside it.
         await using var app = compose([.. arguments, "--Logging:Console:LogToStandardErrorThreshold=Trace"]);
-=======
-        // What a command prints is for another program to read: the log goes beside it.
-        await using var app = compose(["--Logging:Console:LogToStandardErrorThreshold=Trace", .. arguments]);
         if (!await SettingsCheck.PassesAsync(app.Services, parsed.InvocationConfiguration.Error))
         {
             return 2;
         }
 
->>>>>>> 8177500 (Say everything that keeps the host from starting once and in words, refuse parameters nobody knows, and show the broker's health)
         return await run(
             app.Services.GetRequiredService<ICredentialStore>(),
             app.Services.GetRequiredService<TimeProvider>(),

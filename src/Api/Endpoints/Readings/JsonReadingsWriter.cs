@@ -116,15 +116,12 @@ internal sealed class JsonReadingsWriter : IReadingsWriter
 
     private void EndRow()
     {
+        // Each row goes to the destination whole: it may be flushed after any, and must not be while the writer has lent from it.
+        _writer.Flush();
         if (_lines)
         {
-            _writer.Flush();
             _writer.Reset();
             _destination.Write("\n"u8);
-        }
-        else if (_writer.BytesPending > 16 * 1024)
-        {
-            _writer.Flush();
         }
     }
 }
