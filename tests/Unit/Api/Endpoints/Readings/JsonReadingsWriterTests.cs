@@ -3,6 +3,7 @@ using System.Text.Json;
 using Telemetry.Api.Endpoints.Readings;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
+using Telemetry.Domain.Readings;
 using Telemetry.Domain.Storage;
 
 namespace Telemetry.Tests.Unit.Api.Endpoints.Readings;
@@ -20,7 +21,7 @@ public sealed class JsonReadingsWriterTests
         var destination = new ArrayBufferWriter<byte>();
         using var writer = new JsonReadingsWriter(destination, lines);
         var request = new ReadingsRequest(
-            [], [], At, At.AddDays(1), null, new BucketInterval(TimeSpan.FromHours(1)), Aggregate.Mean, TimeZoneInfo.Utc, [], 10, false, null, ReadingsFormat.Json);
+            [], [], At, At.AddDays(1), null, new BucketInterval(TimeSpan.FromHours(1)), Aggregate.Mean, TimeZoneInfo.Utc, new HashSet<Flag>(), 10, false, null, ReadingsFormat.Json);
         writer.Begin(request, simulatedTime: false);
         for (var row = 1; row <= 3; row++)
         {
