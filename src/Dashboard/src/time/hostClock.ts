@@ -22,12 +22,24 @@ interface Contact {
 export class HostClock {
   private contact: Contact | null = null;
   private interrupted: Contact | null = null;
+  private answer: Contact | null = null;
 
   constructor(private readonly clocks: LocalClocks = browserClocks) {}
 
   /** The host said that it is `hostTime`. */
   heard(hostTime: number): void {
     this.contact = { hostTime, monotonic: this.clocks.monotonic(), wall: this.clocks.wall() };
+  }
+
+  /** The host answered with all it knows. */
+  answered(hostTime: number): void {
+    this.heard(hostTime);
+    this.answer = this.contact;
+  }
+
+  /** ms since the host last answered, by the clocks here: a simulated clock may run faster than they. */
+  sinceAnswer(): number | null {
+    return this.answer === null ? null : Math.max(0, this.clocks.monotonic() - this.answer.monotonic, this.clocks.wall() - this.answer.wall);
   }
 
   /** ms since the host last said its time; of the two clocks the one that says more, so that silence is never made shorter. */

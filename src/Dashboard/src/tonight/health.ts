@@ -20,7 +20,7 @@ export const skewLimitMs = 60_000;
 export function healthOf(night: Night, connection: Connection, problem: string | null, clock: HostClock, local: LocalTime): Health {
   const silence = clock.silence() ?? 0;
   const now = clock.now() ?? night.asOf;
-  const age = now - night.asOf;
+  const age = night.simulatedTime ? clock.sinceAnswer() ?? now - night.asOf : now - night.asOf;
   const known = `What you see is as known at ${local.timeWithSeconds(night.asOf)}${local.isSameDay(night.asOf, now) ? "" : ` ${local.day(night.asOf)}`}.`;
   const heard = `Last word from the host ${duration(silence)} ago.`;
   const cause = problem ?? (connection.state === "lost" ? connection.why : "The host is silent");

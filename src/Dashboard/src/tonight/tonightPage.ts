@@ -64,7 +64,7 @@ export class TonightPage {
     try {
       const night = await fetchNight(refreshing.signal);
       this.problem = null;
-      this.clock.heard(night.asOf);
+      this.clock.answered(night.asOf);
       this.replace(night);
     } catch (error) {
       if (refreshing.signal.aborted) {

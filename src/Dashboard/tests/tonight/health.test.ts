@@ -28,6 +28,20 @@ describe("the health of the page", () => {
     expect(after(1_000, { heardAt: now + 151_000, problem: "The host answered 500" }).outOfDate).toContain("The host answered 500. Last word");
   });
 
+  it("is up to date though the host's simulated hour passes in a minute", () => {
+    const local = { at: 0 };
+    const clock = new HostClock({ monotonic: () => local.at, wall: () => now + local.at });
+    const night = { ...someNight(), simulatedTime: true };
+    const at = (minutes: number, heardAt: number) => {
+      local.at = minutes * 60_000;
+      clock.heard(heardAt);
+      return healthOf(night, { state: "live" }, null, clock, london).outOfDate;
+    };
+    clock.answered(now);
+    expect(at(1, now + 3_600_000)).toBeNull();
+    expect(at(3, now + 3 * 3_600_000)).toContain("What you see is as known at 21:47:00 Wed 14 Jan.");
+  });
+
   it("tells a failed refresh at once", () => {
     expect(after(1_000, { problem: "The host answered 500" }).notes[0]).toBe("The host answered 500. Trying again. What you see is as known at 21:47:00.");
   });
