@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
@@ -9,17 +8,16 @@ namespace Telemetry.Rules.Winter;
 /// <summary>
 /// Looks ahead with a forecast: its air temperature plus the present difference of road and air, which decays with a 4 h
 /// e-fold (docs/sources/winter.md#ahead). Without a trusted road sensor the road is taken to stay colder than the air by a
-/// margin that does not decay.
+/// margin that does not decay: a small one below the route's other stations, else a large one below the air.
 /// </summary>
-internal sealed class ForecastOutlook(StationMoment station, DecisionDay day, GrittingPolicyOptions policy)
+/// <param name="neighbours">The coldest difference of road and air at the route's other trusted stations, K; null where there is none.</param>
+internal sealed class ForecastOutlook(StationMoment station, DecisionDay day, GrittingPolicyOptions policy, double? neighbours)
 {
-    // What an issue looks like by hour never changes: worked out once for each, and gone with it.
-    private static readonly ConditionalWeakTable<ForecastIssue, ForecastTimeline> Timelines = [];
-
     private readonly DateTimeOffset _now = station.Moment.At;
     private ForecastTimeline _hours = null!;
     private double _decaying;
     private double _fixed = double.PositiveInfinity;
+    private double _margin;
 
     /// <summary>Null when there is no forecast to look ahead with; <paramref name="why"/> then says why.</summary>
     public Outlook? Look(RoadSensor road, double? frostPointNow, bool footway, out string why)
@@ -43,7 +41,7 @@ internal sealed class ForecastOutlook(StationMoment station, DecisionDay day, Gr
             return null;
         }
 
-        _hours = Timelines.GetValue(issue, static i => new ForecastTimeline(i));
+        _hours = ForecastTimeline.Of(issue);
         if (_hours.CoveredUntil(_now) is not { } covered)
         {
             why = "a forecast without air temperature for the coming hour";
@@ -69,9 +67,19 @@ internal sealed class ForecastOutlook(StationMoment station, DecisionDay day, Gr
     {
         if (road.Base is not { } start)
         {
-            // Nothing to tie the road to the air: take it colder, and colder still if it was when last trusted.
-            _fixed = -policy.ClearNightMarginK;
-            _decaying = road.LastTrusted is { } last ? Decayed(last) : 0;
+            // Nothing of its own to tie the road to the air: take it as the route's other stations and colder, else much
+            // colder than the air; and colder still if it was when last trusted.
+            var last = road.LastTrusted is { } trusted ? Decayed(trusted) : double.PositiveInfinity;
+            if (neighbours is { } difference)
+            {
+                _decaying = Math.Min(difference, last);
+                _margin = policy.NeighbourMarginK;
+            }
+            else
+            {
+                _fixed = -policy.ClearNightMarginK;
+                _decaying = Math.Min(0, last);
+            }
         }
         else
         {
@@ -100,7 +108,7 @@ internal sealed class ForecastOutlook(StationMoment station, DecisionDay day, Gr
     private double Decay(TimeSpan time) => Math.Exp(-time.TotalHours / policy.RelaxationHours);
 
     private double Rst(double air, DateTimeOffset at) =>
-        air + Math.Min(_fixed, _decaying * Decay(at - _now)) + station.Station.OffsetK;
+        air + Math.Min(_fixed, _decaying * Decay(at - _now)) - _margin + station.Station.OffsetK;
 
     private List<AheadPoint> Points(DateTimeOffset until, double? frostPointNow, out bool precipitationKnown)
     {

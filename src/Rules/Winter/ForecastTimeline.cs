@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Quantities;
 
@@ -6,6 +7,8 @@ namespace Telemetry.Rules.Winter;
 /// <summary>A forecast issue laid out by hour, so that a rule reads it without searching. NaN where the issue says nothing.</summary>
 internal sealed class ForecastTimeline
 {
+    // What an issue looks like by hour never changes: worked out once for each, and gone with it.
+    private static readonly ConditionalWeakTable<ForecastIssue, ForecastTimeline> Known = [];
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private readonly DateTimeOffset[] _at;
     private readonly double[] _air;
@@ -39,6 +42,8 @@ internal sealed class ForecastTimeline
             }
         }
     }
+
+    public static ForecastTimeline Of(ForecastIssue issue) => Known.GetValue(issue, static i => new ForecastTimeline(i));
 
     public int Count => _at.Length;
 

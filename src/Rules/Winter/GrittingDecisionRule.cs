@@ -11,7 +11,7 @@ namespace Telemetry.Rules.Winter;
 public sealed class GrittingDecisionRule(GrittingPolicyOptions policy) : IDecisionRule
 {
     /// <summary>Changes with anything that may change a decision.</summary>
-    public const string Version = "gritting-1.0";
+    public const string Version = "gritting-1.1";
 
     /// <summary>How much of the past a moment must hold for the rule to see all it asks for.</summary>
     public static readonly TimeSpan LookBack = TimeSpan.FromHours(26);
@@ -27,7 +27,7 @@ public sealed class GrittingDecisionRule(GrittingPolicyOptions policy) : IDecisi
         var verdicts = new StationVerdict[moment.Stations.Count];
         for (var i = 0; i < verdicts.Length; i++)
         {
-            verdicts[i] = new StationJudge(moment.Route, moment.Stations[i], day, clock, policy).Judge();
+            verdicts[i] = new StationJudge(moment, moment.Stations[i], day, clock, policy).Judge();
         }
 
         return new WorstOfStations(moment, day, verdicts).Decide();

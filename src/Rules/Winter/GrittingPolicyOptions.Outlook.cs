@@ -25,6 +25,10 @@ public sealed partial class GrittingPolicyOptions
     [Range(0.0, 15.0)]
     public double ClearNightMarginK { get; set; } = 4;
 
+    /// <summary>Without a trusted road sensor, but with one at another station of the route, the road is taken to be this much colder than that one lets expect, K. Default 1.5 (the platform's own: beyond it neighbours by night mean a drift). Smaller trusts the neighbour more.</summary>
+    [Range(0.0, 10.0)]
+    public double NeighbourMarginK { get; set; } = 1.5;
+
     /// <summary>A rise by more than this since the sensor's previous trusted reading must be confirmed by its next one before it may warm a decision, K. Default 4 (the limit of a failed spike).</summary>
     [Range(0.5, 20.0)]
     public double UnconfirmedRiseK { get; set; } = 4;

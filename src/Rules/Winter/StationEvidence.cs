@@ -16,7 +16,8 @@ internal sealed class StationEvidence(SiteMoment moment, GrittingPolicyOptions p
     /// <summary>The newest, suspect too: it may speak for moisture.</summary>
     public SurfaceState? SuspectSurface { get; } = State(moment.Fresh(Quantity.SurfaceState, Flag.Suspect, policy));
 
-    public double? FilmMm { get; } = moment.Greatest(Quantity.WaterFilmThickness, Flag.Suspect, policy)?.Value;
+    /// <summary>The wettest film of the hold time, suspect ones too: a road that dries about a limit does not change its row from one reading to the next.</summary>
+    public double? FilmMm { get; } = WettestHeld(moment, policy);
 
     /// <summary>Null unless the newest film of every film sensor passed.</summary>
     public double? TrustedFilmMm { get; } = TrustedFilm(moment, policy);
@@ -54,6 +55,28 @@ internal sealed class StationEvidence(SiteMoment moment, GrittingPolicyOptions p
             Precipitation.Last?.At,
             outlook?.Issue?.IssuedAt,
             ahead);
+    }
+
+    private static double? WettestHeld(SiteMoment moment, GrittingPolicyOptions policy)
+    {
+        var wettest = moment.Greatest(Quantity.WaterFilmThickness, Flag.Suspect, policy)?.Value;
+        if (wettest is null)
+        {
+            return null;
+        }
+
+        foreach (var view in moment.Series)
+        {
+            if (ReferenceEquals(view.Quantity, Quantity.WaterFilmThickness))
+            {
+                foreach (var observation in view.Between(moment.At - policy.Hold, moment.At, Flag.Suspect))
+                {
+                    wettest = Math.Max(wettest.Value, observation.Value);
+                }
+            }
+        }
+
+        return wettest;
     }
 
     private static double? TrustedFilm(SiteMoment moment, GrittingPolicyOptions policy)

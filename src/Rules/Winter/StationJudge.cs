@@ -8,8 +8,9 @@ namespace Telemetry.Rules.Winter;
 
 /// <summary>Decides about a route by one of its stations: gathers what is known, walks the algorithm's steps, sets the window.</summary>
 internal sealed class StationJudge(
-    Route route, StationMoment station, DecisionDay day, LocalClock clock, GrittingPolicyOptions policy)
+    RouteMoment on, StationMoment station, DecisionDay day, LocalClock clock, GrittingPolicyOptions policy)
 {
+    private readonly Route _route = on.Route;
     private readonly SiteMoment _moment = station.Moment;
     private readonly List<Reason> _reasons = new(12);
 
@@ -21,7 +22,7 @@ internal sealed class StationJudge(
         var evidence = new StationEvidence(_moment, policy);
         if (outlook is null)
         {
-            var none = new Hazards { MinimumRst = null, RstTrusted = false, Moisture = SurfaceMoisture.Damp, MoistureBecause = "", Salt = route.Salt };
+            var none = new Hazards { MinimumRst = null, RstTrusted = false, Moisture = SurfaceMoisture.Damp, MoistureBecause = "", Salt = _route.Salt };
             return new StationVerdict
             {
                 Assessment = new AlgorithmSteps(none, policy, _reasons).Walk(),
@@ -33,7 +34,7 @@ internal sealed class StationJudge(
         var coldest = outlook.Coldest;
         _reasons.Add(new Reason("minimum-rst", $"Lowest road temperature to {clock.Say(outlook.BasisUntil)}: {Say.Celsius(coldest.Rst)} at {clock.Say(coldest.At)}{Offset()}."));
         var hazards = new StationHazards(station, sensor, outlook, evidence, day, policy);
-        var assessment = new AlgorithmSteps(hazards.For(route), policy, _reasons).Walk();
+        var assessment = new AlgorithmSteps(hazards.For(_route), policy, _reasons).Walk();
         var verdict = new StationVerdict
         {
             Assessment = assessment,
@@ -49,7 +50,8 @@ internal sealed class StationJudge(
 
     private Outlook? Look(RoadSensor sensor, Humidity? humidity)
     {
-        var outlook = new ForecastOutlook(station, day, policy).Look(sensor, humidity?.FrostPoint, route.Priority == RoutePriority.Footway, out var why);
+        var neighbours = sensor.Base is null ? Neighbours.Difference(on, station, policy) : null;
+        var outlook = new ForecastOutlook(station, day, policy, neighbours).Look(sensor, humidity?.FrostPoint, _route.Priority == RoutePriority.Footway, out var why);
         if (outlook is not null)
         {
             _reasons.Add(new Reason("forecast", $"Forecast issued {clock.Say(outlook.Issue!.IssuedAt)}{(outlook.BasisUntil >= day.End ? "" : $", which ends {clock.Say(outlook.BasisUntil)}, before the decision day does")}."));
@@ -76,7 +78,9 @@ internal sealed class StationJudge(
                     : $"{state}."));
             if (sensor.Base is null && outlook is not null)
             {
-                _reasons.Add(new Reason("road-assumed", $"The road there is assumed to be {Say.Number(policy.ClearNightMarginK)} K colder than the forecast air, or more if it was when last trusted: it is not measured."));
+                _reasons.Add(new Reason("road-assumed", neighbours is not null
+                    ? $"The road there is assumed to be {Say.Number(policy.NeighbourMarginK)} K colder than the route's other stations let expect, or more if it was when last trusted: it is not measured."
+                    : $"The road there is assumed to be {Say.Number(policy.ClearNightMarginK)} K colder than the forecast air, or more if it was when last trusted: it is not measured."));
             }
         }
 
@@ -110,7 +114,7 @@ internal sealed class StationJudge(
         var freeze = firstFreeze ?? frozenSince;
         var due = freeze ?? hazards.ColdSince(sensor, day) ?? verdict.Coldest!.Value.At;
         var rain = hazards.RainBefore(due);
-        var window = TreatmentWindow.Before(due, freeze is not null, rain.End, route.Treatment, _moment.At, day, clock, policy, _reasons);
+        var window = TreatmentWindow.Before(due, freeze is not null, rain.End, _route.Treatment, _moment.At, day, clock, policy, _reasons);
         if (row is { IsFrost: true } && rain.IntoFreeze)
         {
             _reasons.Add(new Reason("rain-into-freeze", policy.TreatAgainAfterRain

@@ -414,6 +414,35 @@ public sealed class GrittingDecisionRuleTests
     }
 
     [Fact]
+    public void A_stuck_road_sensor_beside_a_trusted_station_is_taken_as_that_one_and_colder()
+    {
+        // The neighbour is 1 K below its air now, and its frost comes with the air's: the stuck one goes by that, less 1.5 K.
+        SomeStation Station(string site) => new SomeStation(site)
+            .IssuedAt(Now).Forecasts(Quantity.AirTemperature, Now, DayEnd, 3)
+            .Forecasts(Quantity.PrecipitationRate, Now, DayEnd, 0).Forecasts(Quantity.SnowfallRate, Now, DayEnd, 0);
+        var trusted = Station("hill").ReadsAll(Quantity.RoadSurfaceTemperature, Now.AddHours(-6), Now, 2);
+        var stuck = Station("dip").ReadsAll(Quantity.RoadSurfaceTemperature, Now.AddHours(-6), Now.AddHours(-1), 6)
+            .ReadsAll(Quantity.RoadSurfaceTemperature, Now.AddMinutes(-50), Now, 6, Flag.Fail);
+
+        var decision = new GrittingDecisionRule(new()).Decide(Moment(Now, [trusted, stuck]));
+
+        Assert.Equal(3 - 1 - 1.5, decision.MinRst!.Value, 6);
+        Assert.NotEqual(GrittingAction.NoAction, decision.Action);
+        Assert.Contains("route's other stations", decision.Reasons.Single(r => r.Code == "road-assumed").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_film_that_dries_about_the_limit_keeps_its_row_for_the_hold_time()
+    {
+        SomeStation WetUntil(int minute) => Frost(new SomeStation(), minimum: -3)
+            .ReadsAll(Quantity.WaterFilmThickness, Now.AddHours(-2), Now.AddMinutes(minute), 0.25)
+            .ReadsAll(Quantity.WaterFilmThickness, Now.AddMinutes(minute + 10), Now, 0.19);
+
+        Assert.Equal(16, Decide(Now, WetUntil(-20)).SpreadRate);
+        Assert.Equal(10, Decide(Now, WetUntil(-40)).SpreadRate);
+    }
+
+    [Fact]
     public void A_silent_road_that_was_colder_than_the_margin_stays_colder()
     {
         var station = Mild(rst: -1, air: 6);
