@@ -11,18 +11,19 @@ internal sealed class PendingCommit(string consumer)
     private readonly List<ForecastIssue> _forecasts = [];
     private readonly List<DeadLetter> _deadLetters = [];
     private readonly List<PossibleGapRecord> _gaps = [];
-    private bool _ticked;
-
     public List<Outcome> Outcomes { get; } = [];
 
     public int Records { get; private set; }
+
+    /// <summary>Minutes among the records: each costs an evaluation of the whole city.</summary>
+    public int Ticks { get; private set; }
 
     /// <summary>
     /// Whether there is anything to record. Readings that changed nothing only move the position, and that is recorded
     /// with the minute's tick: until then a restart merely reads them again.
     /// </summary>
     public bool WorthCommitting =>
-        _ticked || Outcomes.Count > 0 || _forecasts.Count > 0 || _deadLetters.Count > 0 || _gaps.Count > 0;
+        Ticks > 0 || Outcomes.Count > 0 || _forecasts.Count > 0 || _deadLetters.Count > 0 || _gaps.Count > 0;
 
     public void Add(JournalPosition position, JournalRecord record)
     {
@@ -39,7 +40,7 @@ internal sealed class PendingCommit(string consumer)
                 _gaps.Add(gap);
                 break;
             case TickRecord:
-                _ticked = true;
+                Ticks++;
                 break;
         }
     }
@@ -58,6 +59,6 @@ internal sealed class PendingCommit(string consumer)
     public void Skip()
     {
         Records = 0;
-        _ticked = false;
+        Ticks = 0;
     }
 }

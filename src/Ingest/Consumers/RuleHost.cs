@@ -30,6 +30,9 @@ internal sealed partial class RuleHost(
     TimeProvider clock,
     ILogger<RuleHost> logger) : BackgroundService
 {
+    /// <summary>Minutes worked through before a commit: what a host that is killed while it catches up does again.</summary>
+    private const int MostTicks = 60;
+
     private readonly ConsumerStatus _status = statuses.Rules;
     private readonly RetryDelay _retry = new(options.Value.MaxRetryDelay, Random.Shared);
 
@@ -68,7 +71,7 @@ internal sealed partial class RuleHost(
         _status.Following();
         while (ReferenceEquals(network, networks.Current))
         {
-            while (pending.Records < options.Value.RuleCommitRecords && reader.TryRead(out var next, out var record))
+            while (pending.Records < options.Value.RuleCommitRecords && pending.Ticks < MostTicks && reader.TryRead(out var next, out var record))
             {
                 position = next;
                 Feed(engine, record);

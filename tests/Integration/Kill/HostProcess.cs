@@ -8,7 +8,7 @@ namespace Telemetry.Tests.Integration.Kill;
 /// <summary>The real host as a process of its own, over a folder of data that outlives it. Ended by its own process id.</summary>
 internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly HttpClient _http = new();
     private readonly List<string> _log = [];
     private Process? _process;
@@ -88,7 +88,7 @@ internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string
         _process = null;
     }
 
-    /// <summary>Asks again until the answer is yes, for a minute at the most.</summary>
+    /// <summary>Asks again until the answer is yes, for two minutes at the most.</summary>
     public async Task UntilAsync(Func<Task<bool>> condition, string what, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

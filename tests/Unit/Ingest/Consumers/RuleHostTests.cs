@@ -45,6 +45,16 @@ public sealed class RuleHostTests
     }
 
     [Fact]
+    public async Task Commits_hour_by_hour_while_it_catches_up_so_that_a_kill_costs_no_more()
+    {
+        _journal.Append([.. Enumerable.Range(0, 150).Select(m => Tick(m))]);
+        await using var pipeline = await RunAsync();
+        await pipeline.DecidedAsync();
+
+        Assert.Equal([60, 120, 150], _records.Commits.Select(c => c.Position.Sequence));
+    }
+
+    [Fact]
     public async Task Outcomes_wait_while_the_records_are_away_and_are_given_once()
     {
         await using var pipeline = await RunAsync();
