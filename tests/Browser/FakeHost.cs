@@ -34,6 +34,9 @@ internal sealed class FakeHost : IAsyncDisposable
     /// <summary>What decisions are refused with; null while they are answered.</summary>
     public int? RefuseWith { get; set; }
 
+    /// <summary>The key that decisions and streams ask for; null while they ask for none.</summary>
+    public string? Key { get; set; }
+
     /// <summary>Whether new event streams are refused.</summary>
     public bool RefusesStreams { get; set; }
 
@@ -51,6 +54,16 @@ internal sealed class FakeHost : IAsyncDisposable
         var app = builder.Build();
         app.UseStatusCodePages();
         var host = new FakeHost(app, night);
+        app.Use((context, next) =>
+        {
+            if (host.Key is null || !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Headers["X-Api-Key"] == host.Key)
+            {
+                return next(context);
+            }
+
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        });
         app.MapDashboard();
         app.MapGet("/api/v1/gritting/decisions", () => host.Answer(night.ToDto));
         app.MapGet("/api/v1/gritting/decisions/{route}/{day}", (string route) => host.Answer(() => night.HistoryOf(route)));

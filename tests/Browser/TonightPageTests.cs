@@ -201,6 +201,25 @@ public sealed class TonightPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_host_that_asks_for_a_key_is_given_one_and_the_page_goes_live()
+    {
+        await using var host = await FakeHost.StartAsync(Night.Frost());
+        host.Key = "api1.secret";
+        var page = await chromium.OpenAsync(host, Night.Evening);
+        var key = page.GetByLabel("Access key");
+
+        await key.FillAsync("api1.wrong");
+        await key.PressAsync("Enter");
+        await Expect(page.Locator(".waiting")).ToContainTextAsync("401");
+        await key.FillAsync("api1.secret");
+        await key.PressAsync("Enter");
+
+        await Expect(page.Locator(".card")).ToHaveCountAsync(12);
+        await Expect(page.Locator(".connection--live")).ToBeVisibleAsync();
+        await Expect(key).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task An_event_that_cannot_be_read_makes_the_page_ask_the_host()
     {
         await using var host = await FakeHost.StartAsync(Night.Frost());

@@ -1,5 +1,6 @@
 import { faultWords } from "./fault";
 import { refusal } from "./host";
+import { signed } from "./key";
 import { type SseEvent, SseParser } from "./sse";
 
 export type Connection =
@@ -77,7 +78,7 @@ export class EventStream {
       if (this.lastEventId !== null) {
         headers["last-event-id"] = this.lastEventId;
       }
-      const response = await fetch(this.url, { headers, cache: "no-store", signal: abort.signal });
+      const response = await fetch(this.url, { headers: signed(headers), cache: "no-store", signal: abort.signal });
       if (!response.ok || response.body === null) {
         return await refusal(response);
       }

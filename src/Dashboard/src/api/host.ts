@@ -1,9 +1,19 @@
 import { type DecisionRecord, readHistory } from "./history";
+import { signed } from "./key";
 import { type Night, readNight } from "./night";
 
 /** Why the host gave no answer that could be used, in words for the page. */
 export class HostError extends Error {
   override readonly name = "HostError";
+
+  constructor(message: string, readonly status: number) {
+    super(message);
+  }
+
+  /** The host wants to know who asks, or this key may not ask. */
+  get wantsKey(): boolean {
+    return this.status === 401 || this.status === 403;
+  }
 }
 
 const decisions = "/api/v1/gritting/decisions";
@@ -22,12 +32,12 @@ export async function fetchHistory(route: string, day: string): Promise<Decision
 async function getJson(path: string, signal?: AbortSignal): Promise<unknown> {
   const limit = AbortSignal.timeout(timeoutMs);
   const response = await fetch(path, {
-    headers: { accept: "application/json" },
+    headers: signed({ accept: "application/json" }),
     cache: "no-store",
     signal: signal ? AbortSignal.any([signal, limit]) : limit,
   });
   if (!response.ok) {
-    throw new HostError(await refusal(response));
+    throw new HostError(await refusal(response), response.status);
   }
   return response.json();
 }

@@ -1,13 +1,15 @@
 import { type Connection, EventStream } from "../api/eventStream";
 import { faultWords } from "../api/fault";
-import { fetchHistory, fetchNight } from "../api/host";
+import { fetchHistory, fetchNight, HostError } from "../api/host";
 import { Fields } from "../api/json";
+import { storeKey } from "../api/key";
 import type { Night } from "../api/night";
 import type { SseEvent } from "../api/sse";
 import type { Shell } from "../shell";
 import { HostClock } from "../time/hostClock";
 import { LocalTime } from "../time/localTime";
 import { el, fill, setText } from "../ui/dom";
+import { signInForm } from "../ui/signIn";
 import { announcement } from "./announcement";
 import { Board } from "./board";
 import { healthOf } from "./health";
@@ -25,6 +27,7 @@ export class TonightPage {
   private readonly board = new Board((route) => this.historyOf(route));
   private readonly heading = el("h1", { class: "title" }, "Tonight");
   private readonly waiting = el("p", { class: "waiting", role: "status" }, "Asking the host for tonight’s decisions …");
+  private readonly signIn = signInForm((key) => this.signInWith(key));
   private readonly content = el("div", { hidden: true }, this.overview.element, this.board.element);
   private readonly events = new EventStream(stream, {
     onOpen: () => void this.refresh(),
@@ -41,11 +44,17 @@ export class TonightPage {
   constructor(private readonly shell: Shell) {}
 
   start(): void {
-    fill(this.shell.main, this.heading, this.waiting, this.content);
+    fill(this.shell.main, this.heading, this.waiting, this.signIn, this.content);
     this.events.start();
     void this.refresh();
     window.setInterval(() => this.tick(), 1_000);
     window.addEventListener("online", () => this.events.reconnect());
+  }
+
+  private signInWith(key: string): void {
+    storeKey(key);
+    this.events.reconnect();
+    void this.refresh();
   }
 
   private tick(): void {
@@ -64,6 +73,7 @@ export class TonightPage {
     try {
       const night = await fetchNight(refreshing.signal);
       this.problem = null;
+      this.signIn.hidden = true;
       this.clock.answered(night.asOf);
       this.replace(night);
     } catch (error) {
@@ -72,6 +82,7 @@ export class TonightPage {
       }
       // The edge of the loop: whatever went wrong is shown with the age of what is still on the page.
       this.problem = faultWords(error);
+      this.signIn.hidden = !(error instanceof HostError && error.wantsKey);
     }
     this.refreshTimer = window.setTimeout(() => void this.refresh(), refreshMs);
     this.render();
