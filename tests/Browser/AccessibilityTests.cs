@@ -65,7 +65,9 @@ public sealed class AccessibilityTests(Chromium chromium)
         await Screenshots.TakeAsync(page, "tonight-refused");
         await FindsNothing(page);
 
+        // Two minutes: axe let the page's own time run on, so that a refusal may still be on its way and starts the minute anew.
         host.RefuseWith = null;
+        await page.Clock.RunForAsync(60_000);
         await page.Clock.RunForAsync(60_000);
         await Assertions.Expect(page.Locator(".card")).ToHaveCountAsync(2);
         await Screenshots.TakeAsync(page, "tonight-mild");
@@ -94,7 +96,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         var page = await chromium.OpenAsync(host, Night.Evening, Screens.Named(screen));
         await Assertions.Expect(page.Locator(".card")).ToHaveCountAsync(12);
 
-        var heights = await page.Locator("main button").EvaluateAllAsync<double[]>("buttons => buttons.map(button => button.getBoundingClientRect().height)");
+        var heights = await page.Locator("main button:visible").EvaluateAllAsync<double[]>("buttons => buttons.map(button => button.getBoundingClientRect().height)");
 
         Assert.Equal(12, heights.Length);
         Assert.All(heights, height => Assert.True(height >= atLeast, $"{height} px"));

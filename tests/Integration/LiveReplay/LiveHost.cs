@@ -30,6 +30,8 @@ internal sealed class LiveHost : IAsyncDisposable, ILiveFeed
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Telemetry:Journal:Directory"] = Path.Combine(folder.FullName, "journal"),
+            // The night is of January and the clock of today: retention by age would take the past that a restart warms from.
+            ["Telemetry:Journal:RetainFor"] = "3650.00:00:00",
             ["Telemetry:Records:Path"] = Path.Combine(folder.FullName, "records.db"),
             ["Telemetry:Consumers:RuleCommitRecords"] = commitRecords.ToString(System.Globalization.CultureInfo.InvariantCulture),
         }).Build();

@@ -50,6 +50,7 @@ internal sealed class ReplayProcess : IDisposable
         // A port that can't be listened on, so that a replay which tried would fail.
         start.Environment["ASPNETCORE_URLS"] = "http://203.0.113.1:1";
         start.Environment["Telemetry__Mqtt__Embedded__Address"] = "203.0.113.1";
+        start.Environment["Telemetry__Mqtt__Embedded__AllowPlaintext"] = "true";
         using var process = Process.Start(start)!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
