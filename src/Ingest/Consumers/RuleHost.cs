@@ -36,27 +36,9 @@ internal sealed partial class RuleHost(
     private readonly ConsumerStatus _status = statuses.Rules;
     private readonly RetryDelay _retry = new(options.Value.MaxRetryDelay, Random.Shared);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await FollowAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error)
-            {
-                var delay = _retry.Next();
-                RecordsAway(logger, error.Message, delay, error.Message == _status.Trouble ? null : error);
-                _status.InTrouble(error.Message);
-                await Task.Delay(delay, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new ConsumerLoop(_status, _retry, clock, (trouble, delay, error) => RecordsAway(logger, trouble, delay, error))
+            .RunAsync(FollowAsync, stoppingToken);
 
     private async Task FollowAsync(CancellationToken cancellation)
     {

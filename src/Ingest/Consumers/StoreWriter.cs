@@ -32,27 +32,9 @@ internal sealed partial class StoreWriter(
     private readonly ConsumerStatus _status = statuses.Store;
     private readonly RetryDelay _retry = new(options.Value.MaxRetryDelay, Random.Shared);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await FollowAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error)
-            {
-                var delay = _retry.Next();
-                StoreAway(logger, error.Message, delay, error.Message == _status.Trouble ? null : error);
-                _status.InTrouble(error.Message);
-                await Task.Delay(delay, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new ConsumerLoop(_status, _retry, clock, (trouble, delay, error) => StoreAway(logger, trouble, delay, error))
+            .RunAsync(FollowAsync, stoppingToken);
 
     private async Task FollowAsync(CancellationToken cancellation)
     {

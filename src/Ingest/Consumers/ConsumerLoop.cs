@@ -1,0 +1,29 @@
+namespace Telemetry.Ingest.Consumers;
+
+/// <summary>Keeps a consumer following the journal: when its store is away, waits and starts it again from what it had committed.</summary>
+/// <param name="tell">Told the trouble, the wait before the next try, and the error itself the first time that this trouble is met.</param>
+internal sealed class ConsumerLoop(ConsumerStatus status, RetryDelay retry, TimeProvider clock, Action<string, TimeSpan, Exception?> tell)
+{
+    /// <summary>Runs until it is stopped. What <paramref name="follow"/> throws is infrastructure in trouble, and is tried again.</summary>
+    public async Task RunAsync(Func<CancellationToken, Task> follow, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await follow(stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                var delay = retry.Next();
+                tell(error.Message, delay, error.Message == status.Trouble ? null : error);
+                status.InTrouble(error.Message);
+                await Task.Delay(delay, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+}
