@@ -33,5 +33,5 @@ internal static class StartTrouble
     /// once it runs is logged as ever.
     /// </summary>
     public static void TellOnce(ILoggingBuilder logging, Func<bool> started) =>
-        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level == LogLevel.Critical || started());
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level == LogLevel.Critical || (started() && level >= LogLevel.Information));
 }
