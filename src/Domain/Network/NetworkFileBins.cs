@@ -7,7 +7,16 @@ internal static class NetworkFileBins
 {
     public const double MaxCapacityLitres = 100_000;
 
-    public static List<Bin> Read(NetworkFileObject file, NetworkFileSites sites, NetworkFileSensors sensors, NetworkFileErrors errors)
+    public const double MaxCollectAfterDays = 366;
+
+    private static readonly (string, DayOfWeek)[] WeekDays =
+    [
+        ("monday", DayOfWeek.Monday), ("tuesday", DayOfWeek.Tuesday), ("wednesday", DayOfWeek.Wednesday), ("thursday", DayOfWeek.Thursday),
+        ("friday", DayOfWeek.Friday), ("saturday", DayOfWeek.Saturday), ("sunday", DayOfWeek.Sunday),
+    ];
+
+    public static List<Bin> Read(
+        NetworkFileObject file, NetworkFileSites sites, NetworkFileSensors sensors, TimeZoneInfo timeZone, NetworkFileErrors errors)
     {
         var ids = new NetworkFileIds("bin");
         Dictionary<string, string> taken = new(StringComparer.Ordinal);
@@ -16,8 +25,9 @@ internal static class NetworkFileBins
         {
             if (NetworkFileObject.Open(
                     element, path, errors,
-                    "id", "site", "sensor", "stream", "capacityLitres", "emptyDistanceMm", "fullDistanceMm") is { } from
-                && ReadBin(from, ids, sites, sensors, taken) is { } bin)
+                    "id", "site", "sensor", "stream", "capacityLitres", "emptyDistanceMm", "fullDistanceMm", "deadZoneMm", "fullPercentOfCapacity",
+                    "calibrations", "collectAtPercent", "collectAfterDays", "inServiceSince", "collection") is { } from
+                && ReadBin(from, ids, sites, sensors, timeZone, taken, errors) is { } bin)
             {
                 bins.Add(bin);
             }
@@ -27,28 +37,54 @@ internal static class NetworkFileBins
     }
 
     private static Bin? ReadBin(
-        NetworkFileObject from, NetworkFileIds ids, NetworkFileSites sites, NetworkFileSensors sensors, Dictionary<string, string> taken)
+        NetworkFileObject from,
+        NetworkFileIds ids,
+        NetworkFileSites sites,
+        NetworkFileSensors sensors,
+        TimeZoneInfo timeZone,
+        Dictionary<string, string> taken,
+        NetworkFileErrors errors)
     {
         var id = ids.Declare(from);
         var site = sites.Refer(from, SiteKind.Bin);
         var sensor = sensors.Ids.Refer(from, "sensor");
         var stream = from.Text("stream");
         var capacity = from.Number("capacityLitres", 0, MaxCapacityLitres, "l", exclusiveMinimum: true);
-        var empty = from.Number("emptyDistanceMm", 0, Quantity.Distance.Maximum, "mm", exclusiveMinimum: true);
-        var full = from.Number("fullDistanceMm", 0, Quantity.Distance.Maximum, "mm");
-        if (empty <= full)
-        {
-            from.Fail("emptyDistanceMm", "must be above fullDistanceMm: the sensor looks down at the waste");
-        }
-
+        var first = NetworkFileCalibrations.ReadOne(from, validFrom: null, inherited: null);
+        var later = NetworkFileCalibrations.ReadLater(from, first, errors);
+        var collectAt = from.Has("collectAtPercent") ? from.Number("collectAtPercent", 0, 100, "%", exclusiveMinimum: true) : null;
+        var collectAfter = from.Has("collectAfterDays") ? from.Number("collectAfterDays", 0, MaxCollectAfterDays, "d", exclusiveMinimum: true) : null;
+        var since = from.Instant("inServiceSince", required: false);
+        var collection = ReadSchedule(from, timeZone, errors);
         if (sensor is not null)
         {
             CheckSensor(from, sensor, site, sensors, taken);
         }
 
-        return id is null || site is null || sensor is null || stream is null || capacity is null || empty is null || full is null
+        return id is null || site is null || sensor is null || stream is null || capacity is null || first is null
             ? null
-            : new Bin(new BinId(id), site.Value, new SensorId(sensor), stream, capacity.Value, empty.Value, full.Value);
+            : new Bin(new BinId(id), site.Value, new SensorId(sensor), stream, capacity.Value, first.EmptyDistanceMm, first.FullDistanceMm)
+            {
+                DeadZoneMm = first.DeadZoneMm,
+                FullPercentOfCapacity = first.FullPercentOfCapacity,
+                Recalibrations = later,
+                CollectAtPercent = collectAt,
+                CollectAfter = collectAfter is { } days ? TimeSpan.FromDays(days) : null,
+                InServiceSince = since,
+                Collection = collection,
+            };
+    }
+
+    private static CollectionSchedule? ReadSchedule(NetworkFileObject bin, TimeZoneInfo timeZone, NetworkFileErrors errors)
+    {
+        if (!bin.TryGetObject("collection", out var element)
+            || NetworkFileObject.Open(element.Value, bin.PathOf("collection"), errors, "days", "byTime") is not { } from)
+        {
+            return null;
+        }
+
+        var days = from.Choices<DayOfWeek>("days", WeekDays);
+        return from.TimeOfDay("byTime") is { } byTime && days.Count > 0 ? new CollectionSchedule(days, byTime, timeZone) : null;
     }
 
     private static void CheckSensor(

@@ -125,6 +125,42 @@ internal sealed class NetworkFileObject
         return null;
     }
 
+    /// <summary>Several of the named values, each once, in the order of the choices; empty when missing or wrong.</summary>
+    public List<T> Choices<T>(string property, params ReadOnlySpan<(string Name, T Value)> choices)
+        where T : struct
+    {
+        List<string> names = [];
+        foreach (var (name, _) in choices)
+        {
+            names.Add(name);
+        }
+
+        HashSet<string> chosen = new(StringComparer.Ordinal);
+        foreach (var (element, path) in Items(property, required: true, notEmpty: true))
+        {
+            var text = element.ValueKind == JsonValueKind.String ? NetworkFileText.TextOf(element) : null;
+            if (text is null || !names.Contains(text))
+            {
+                _errors.Add(path, $"must be {string.Join(" or ", names)}");
+            }
+            else if (!chosen.Add(text))
+            {
+                _errors.Add(path, $"'{text}' is given twice");
+            }
+        }
+
+        List<T> values = [];
+        foreach (var (name, value) in choices)
+        {
+            if (chosen.Contains(name))
+            {
+                values.Add(value);
+            }
+        }
+
+        return values;
+    }
+
     /// <summary>The elements of an array with their paths; empty when it is missing or no array.</summary>
     public List<(JsonElement Element, string Path)> Items(string property, bool required, bool notEmpty = false)
     {

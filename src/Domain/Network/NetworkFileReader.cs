@@ -53,7 +53,7 @@ public static class NetworkFileReader
         var sites = new NetworkFileSites(file, errors);
         var sensors = new NetworkFileSensors(file, sites, gateways, errors);
         var routes = NetworkFileRoutes.Read(file, sites, errors);
-        var bins = NetworkFileBins.Read(file, sites, sensors, errors);
+        var bins = NetworkFileBins.Read(file, sites, sensors, timeZone, errors);
         return errors.Any
             ? null
             : new CityNetwork(timeZone, gateways.WithOwn(sensors.All), sites.All, sensors.All, routes, bins);

@@ -29,8 +29,31 @@ public sealed class NetworkFileReaderTests
         Assert.Equal((28.4, 7.3, TimeSpan.FromMinutes(150), SaltType.PreWet), (route.LengthKm, route.TreatedWidthM, route.Treatment, route.Salt));
         Assert.Equal([new RouteStation(new SiteId("a57-snake"), -0.4), new RouteStation(new SiteId("a628-woodhead"), -1.1)], route.Stations);
         Assert.Equal("LineString", JsonNode.Parse(route.GeometryJson!)!["type"]!.GetValue<string>());
-        Assert.Equal(1350, Assert.Single(network.Bins).EmptyDistanceMm);
+        var bin = Assert.Single(network.Bins);
+        Assert.Equal((1350, 250, 250, 100), (bin.EmptyDistanceMm, bin.FullDistanceMm, bin.DeadZoneMm, bin.FullPercentOfCapacity));
+        Assert.Equal((80, TimeSpan.FromDays(7)), (bin.CollectAtPercent, bin.CollectAfter));
+        Assert.Equal(new DateTimeOffset(2025, 11, 3, 9, 0, 0, TimeSpan.Zero), bin.InServiceSince);
+        Assert.Equal([DayOfWeek.Monday, DayOfWeek.Thursday], bin.Collection!.Days);
+        Assert.Equal((new TimeOnly(14, 0), "Europe/London"), (bin.Collection.ByTime, bin.Collection.TimeZone.Id));
+        Assert.Equal(new BinCalibration(new DateTimeOffset(2026, 1, 12, 10, 30, 0, TimeSpan.Zero), 1320, 250, 250, 100), Assert.Single(bin.Recalibrations));
         Assert.Equal(InstrumentGrade.Indicative, network.FindSensor(new SensorId("rws-snake"))!.Grade);
+    }
+
+    [Fact]
+    public void A_bin_needs_nothing_but_what_it_needed_before()
+    {
+        var file = JsonNode.Parse(NetworkFileMutations.Example)!;
+        foreach (var property in new[] { "deadZoneMm", "collectAtPercent", "collectAfterDays", "inServiceSince", "collection", "calibrations" })
+        {
+            file["bins"]![0]!.AsObject().Remove(property);
+        }
+
+        var bin = Assert.Single(Read(file.ToJsonString()).Network!.Bins);
+
+        Assert.Equal(new BinCalibration(null, 1350, 250, 0, 100), bin.CalibrationAt(DateTimeOffset.MinValue));
+        Assert.Null(bin.CollectAtPercent);
+        Assert.Null(bin.CollectAfter);
+        Assert.Null(bin.Collection);
     }
 
     [Theory]
