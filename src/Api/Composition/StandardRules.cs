@@ -15,6 +15,6 @@ internal static class StandardRules
             new RoadSensorSilentRule(options.Devices),
             new RoadSensorDistrustedRule(options.Devices),
         ],
-        Indices: [new DaqiRule()],
+        Outcomes: [new DaqiRule()],
         Decisions: [new GrittingDecisionRule(options.Winter)]);
 }

@@ -3,6 +3,7 @@ using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Journal;
 using Telemetry.Domain.Network;
+using Telemetry.Domain.Waste;
 
 namespace Telemetry.Domain.Storage;
 
@@ -20,8 +21,17 @@ public interface IOutcomeLog
     /// <summary>Every record of a route's decision for a day, corrections and withdrawals included, by id.</summary>
     Task<IReadOnlyList<LoggedOutcome<Decision>>> ReadDecisionHistoryAsync(RouteId route, DateOnly day, CancellationToken cancellation);
 
-    /// <summary>Alerts whose last transition is a raise, and, with <paramref name="since"/>, all transitions from then on.</summary>
+    /// <summary>Appends what did not come from the journal: what people did. Gives the outcomes with their ids.</summary>
+    Task<IReadOnlyList<LoggedOutcome<Outcome>>> AppendAsync(DateTimeOffset recordedAt, IReadOnlyList<Outcome> outcomes, CancellationToken cancellation);
+
+    /// <summary>What people did at or after <paramref name="since"/>, oldest first.</summary>
+    Task<IReadOnlyList<LoggedOutcome<OperatorAction>>> ReadActionsAsync(DateTimeOffset since, CancellationToken cancellation);
+
+    /// <summary>The last transition of each alert that is open, and, with <paramref name="since"/>, all transitions from then on.</summary>
     Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadAlertsAsync(DateTimeOffset? since, CancellationToken cancellation);
+
+    /// <summary>The last emptying of each bin that has one.</summary>
+    Task<IReadOnlyList<LoggedOutcome<BinEmptying>>> ReadLastEmptyingsAsync(CancellationToken cancellation);
 
     /// <summary>Indices with <c>Ending</c> in (from, to], as they stand now.</summary>
     Task<IReadOnlyList<LoggedOutcome<AirQualityIndex>>> ReadIndicesAsync(

@@ -107,8 +107,9 @@ internal sealed partial class RuleHost(
 
             var day = DecisionDay.Containing(engine.LastTick ?? clock.GetUtcNow(), network.TimeZone).Date;
             var standing = await log.ReadStandingDecisionsAsync(day, null, cancellation);
-            var raised = await log.ReadAlertsAsync(null, cancellation);
-            engine.Adopt(standing.Select(s => s.Outcome), raised.Select(r => r.Outcome));
+            var open = await log.ReadAlertsAsync(null, cancellation);
+            var emptyings = await log.ReadLastEmptyingsAsync(cancellation);
+            engine.Adopt(standing.Select(s => s.Outcome), open.Select(a => a.Outcome), emptyings.Select(e => e.Outcome));
             return engine;
         }
         catch

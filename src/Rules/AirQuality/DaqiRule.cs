@@ -1,5 +1,6 @@
 using System.Reactive.Linq;
 using Telemetry.Domain.AirQuality;
+using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Rules.EventTime;
@@ -10,14 +11,14 @@ namespace Telemetry.Rules.AirQuality;
 /// The UK Daily Air Quality Index of a site, for each hour as it stands at its end and for each GMT day that ends.
 /// An index without three quarters of its values is none. What it rests on: docs/sources/air-quality.md.
 /// </summary>
-public sealed class DaqiRule : IIndexRule
+public sealed class DaqiRule : IOutcomeRule
 {
     public string Name => "uk-daqi";
 
     public bool AppliesTo(Site site, IReadOnlyList<Sensor> sensors) =>
         sensors.Any(sensor => Daqi.Table.Any(row => sensor.Measures(row.Pollutant)));
 
-    public IObservable<AirQualityIndex> Evaluate(IObservable<SiteMoment> moments) => moments
+    public IObservable<Outcome> Evaluate(IObservable<SiteMoment> moments) => moments
         .Where(moment => moment.At.UtcTicks % TimeSpan.TicksPerHour == 0)
         .SelectMany(IndicesEndingAt);
 

@@ -15,6 +15,8 @@ public sealed class RoadSensorDistrustedRule(DeviceRuleOptions options) : ICondi
 
     public string Name => RuleName;
 
+    public AlertTiming Timing => default;
+
     public bool AppliesTo(Site site, IReadOnlyList<Sensor> sensors) => sensors.Any(s => s.Measures(Quantity.RoadSurfaceTemperature));
 
     public IObservable<Condition> Evaluate(IObservable<SiteMoment> moments) => moments
@@ -25,24 +27,25 @@ public sealed class RoadSensorDistrustedRule(DeviceRuleOptions options) : ICondi
         var sensor = series.Sensor.Id;
         if (series.Distrust is { } distrust)
         {
-            return Holding(true, string.Create(CultureInfo.InvariantCulture,
+            return Saying(ConditionState.Holds, string.Create(CultureInfo.InvariantCulture,
                 $"The road surface temperature of {sensor} is not used: since {PlainEnglish.Time(distrust.Since)} it {PlainEnglish.Failure(distrust.Test)} ({distrust.Test} check)."));
         }
 
         if (series.Newest is not { } newest)
         {
-            return Holding(null, $"{sensor} has sent no road surface temperature, so there is nothing to trust or distrust.");
+            return Saying(ConditionState.Unknown, $"{sensor} has sent no road surface temperature, so there is nothing to trust or distrust.");
         }
 
         if (LastFailure(series, newest.At) is { } failed)
         {
-            return Holding(true, string.Create(CultureInfo.InvariantCulture,
+            return Saying(ConditionState.Holds, string.Create(CultureInfo.InvariantCulture,
                 $"The road surface temperature of {sensor} {PlainEnglish.PastFailure(failed.Test)} at {PlainEnglish.Time(failed.At)} ({failed.Test} check). What it sends now passes; it is trusted again after {PlainEnglish.Duration(options.TrustedAfterIntervals * series.Sensor.Interval)} without a failure."));
         }
 
-        return Holding(false, $"The road surface temperature of {sensor} passes the quality checks.");
+        return Saying(ConditionState.Clears, $"The road surface temperature of {sensor} passes the quality checks.");
 
-        Condition Holding(bool? holds, string reason) => new(Name, sensor.Value, AlertSeverity.Warning, at, holds, reason);
+        Condition Saying(ConditionState state, string reason) => new(
+            Name, AlertSubject.Sensor, sensor.Value, AlertSeverity.Warning, at, state, reason, series.Newest is { } last ? [series.AsBasis(last)] : []);
     }
 
     /// <summary>The last failed reading in the intervals up to the newest: measured from the newest, so that silence does not restore trust.</summary>

@@ -14,6 +14,8 @@ public sealed class RoadSensorSilentRule(DeviceRuleOptions options) : ICondition
 
     public string Name => RuleName;
 
+    public AlertTiming Timing => default;
+
     public bool AppliesTo(Site site, IReadOnlyList<Sensor> sensors) => sensors.Any(s => s.Measures(Quantity.RoadSurfaceTemperature));
 
     public IObservable<Condition> Evaluate(IObservable<SiteMoment> moments) => moments
@@ -26,7 +28,11 @@ public sealed class RoadSensorSilentRule(DeviceRuleOptions options) : ICondition
         // Silence can't be older than the host's own watch: after a start each sensor gets its intervals anew.
         var since = newest > moment.Since ? newest.Value : moment.Since;
         var silent = moment.At - since > options.SilentAfterIntervals * series.Sensor.Interval;
-        return new Condition(Name, series.Sensor.Id.Value, AlertSeverity.Warning, moment.At, silent, Describe(moment.At, newest, since, series.Sensor));
+        return new Condition(
+            Name, AlertSubject.Sensor, series.Sensor.Id.Value, AlertSeverity.Warning, moment.At,
+            silent ? ConditionState.Holds : ConditionState.Clears,
+            Describe(moment.At, newest, since, series.Sensor),
+            series.Newest is { } last ? [series.AsBasis(last)] : []);
     }
 
     private static string Describe(DateTimeOffset at, DateTimeOffset? newest, DateTimeOffset since, Sensor sensor) => newest is { } last

@@ -4,6 +4,7 @@ using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Readings;
+using Telemetry.Domain.Waste;
 using Telemetry.Rules.EventTime;
 using Telemetry.Rules.QualityControl;
 
@@ -24,6 +25,9 @@ public sealed class RuleEngine : IDisposable
     private readonly RuleEngineOptions _options;
     private readonly Dictionary<SiteId, SitePipeline> _sites;
     private readonly Dictionary<SensorId, SitePipeline> _siteOfSensor = [];
+    private readonly Dictionary<SensorId, GatewayId> _gatewayOfSensor = [];
+    private readonly Dictionary<BinId, SitePipeline> _siteOfBin;
+    private readonly GatewayPipeline[] _gateways;
     private readonly RoutePipeline[] _routes;
     private readonly List<Outcome> _changes = [];
     private readonly List<RuleFault> _faults = [];
@@ -39,14 +43,20 @@ public sealed class RuleEngine : IDisposable
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(rules);
         _options = options;
+        var bins = network.Bins.ToLookup(b => b.Site);
         _sites = network.Sites.ToDictionary(
             s => s.Id,
-            s => new SitePipeline(s, [.. network.SensorsAt(s.Id)], rules, quality));
+            s => new SitePipeline(s, [.. network.SensorsAt(s.Id)], [.. bins[s.Id]], rules, quality));
+        _siteOfBin = network.Bins.ToDictionary(b => b.Id, b => _sites[b.Site]);
         foreach (var sensor in network.Sensors)
         {
+            _gatewayOfSensor.Add(sensor.Id, sensor.Gateway);
             _siteOfSensor.Add(sensor.Id, _sites[sensor.Site]);
         }
 
+        var behind = network.Sensors.ToLookup(s => s.Gateway);
+        _gateways = rules.Gateways.Count == 0 ? [] : [.. network.Gateways.Select(g => new GatewayPipeline(
+            g, [.. behind[g.Id]], [.. behind[g.Id].Select(s => _sites[s.Site]).Distinct()], rules.Gateways))];
         _routes = [.. network.Routes.Select(r => new RoutePipeline(r, network.TimeZone, rules.Decisions))];
     }
 
@@ -106,6 +116,7 @@ public sealed class RuleEngine : IDisposable
             }
         }
 
+        TickGateways(at);
         TickRoutes(at);
         foreach (var site in _sites.Values)
         {
@@ -114,7 +125,13 @@ public sealed class RuleEngine : IDisposable
 
         foreach (var orphan in _orphans)
         {
-            _changes.Add(orphan with { State = AlertState.Cleared, At = at, Reason = $"{orphan.Subject} is no longer in the network." });
+            _changes.Add(orphan with
+            {
+                State = orphan.State == AlertState.Pending ? AlertState.Lapsed : AlertState.Cleared,
+                At = at,
+                Reason = $"{orphan.Subject} is no longer in the network, or the rule {orphan.Rule} no longer watches it.",
+                Basis = [],
+            });
         }
 
         _orphans.Clear();
@@ -123,14 +140,18 @@ public sealed class RuleEngine : IDisposable
     }
 
     /// <summary>
-    /// After warming up: goes on from what stands on record for the decision day of the last tick. What was concluded
+    /// After warming up: goes on from what stands on record, decisions of the decision day of the last tick. What was concluded
     /// while warming and is not on record (a route or site that is new in the network) is given out by the next tick; an
-    /// alert on record whose subject has left the network is cleared by it.
+    /// open alert on record that nothing watches any more is ended by it.
     /// </summary>
-    public void Adopt(IEnumerable<Decision> standing, IEnumerable<Alert> raised)
+    /// <param name="standing">The standing decisions.</param>
+    /// <param name="open">Alerts whose last transition is open (<see cref="AlertStates.IsOpen"/>).</param>
+    /// <param name="emptyings">The last emptying of each bin.</param>
+    public void Adopt(IEnumerable<Decision> standing, IEnumerable<Alert> open, IEnumerable<BinEmptying> emptyings)
     {
         ArgumentNullException.ThrowIfNull(standing);
-        ArgumentNullException.ThrowIfNull(raised);
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(emptyings);
         var lastTick = _lastTick ?? DateTimeOffset.MinValue;
         var byRoute = standing.ToDictionary(d => d.Route);
         foreach (var route in _routes)
@@ -138,14 +159,20 @@ public sealed class RuleEngine : IDisposable
             route.Adopt(byRoute.GetValueOrDefault(route.Route.Id), lastTick);
         }
 
-        var bySite = raised.ToLookup(a => _sites.GetValueOrDefault(new SiteId(a.Subject)) ?? _siteOfSensor.GetValueOrDefault(new SensorId(a.Subject)));
+        var byWatcher = open.ToLookup(WatcherOf);
+        var bySite = emptyings.ToLookup(e => _siteOfBin.GetValueOrDefault(e.Bin));
         foreach (var site in _sites.Values)
         {
-            site.Adopt(bySite[site], lastTick);
+            site.Adopt(byWatcher[site], bySite[site], lastTick);
+        }
+
+        foreach (var gateway in _gateways)
+        {
+            gateway.Adopt(byWatcher[gateway], lastTick);
         }
 
         _orphans.Clear();
-        _orphans.AddRange(bySite[null]);
+        _orphans.AddRange(byWatcher[null]);
     }
 
     public void Dispose()
@@ -153,6 +180,11 @@ public sealed class RuleEngine : IDisposable
         foreach (var site in _sites.Values)
         {
             site.Dispose();
+        }
+
+        foreach (var gateway in _gateways)
+        {
+            gateway.Dispose();
         }
 
         foreach (var route in _routes)
@@ -163,6 +195,46 @@ public sealed class RuleEngine : IDisposable
         _outcomes.Dispose();
         _checked.Dispose();
         _faulted.Dispose();
+    }
+
+    /// <summary>What runs the alert's rule over its subject now; null when nothing does.</summary>
+    private object? WatcherOf(Alert alert)
+    {
+        var sensor = new SensorId(alert.Subject);
+        var site = alert.SubjectKind == AlertSubject.Bin
+            ? _siteOfBin.GetValueOrDefault(new BinId(alert.Subject))
+            : _siteOfSensor.GetValueOrDefault(sensor) ?? _sites.GetValueOrDefault(new SiteId(alert.Subject));
+        if (alert.SubjectKind == AlertSubject.Site && _sites.TryGetValue(new SiteId(alert.Subject), out var itself))
+        {
+            site = itself;
+        }
+
+        if (site?.Runs(alert.Rule) == true)
+        {
+            return site;
+        }
+
+        var id = alert.SubjectKind == AlertSubject.Gateway || !_gatewayOfSensor.TryGetValue(sensor, out var gateway) ? new GatewayId(alert.Subject) : gateway;
+        return Array.Find(_gateways, g => g.Gateway.Id == id && g.Runs(alert.Rule));
+    }
+
+    private void TickGateways(DateTimeOffset at)
+    {
+        foreach (var gateway in _gateways)
+        {
+            var from = FirstToConclude(gateway.ChangedFrom, at);
+            if (from < at)
+            {
+                gateway.Rewind(from);
+            }
+
+            for (var tick = from; tick <= at; tick += TickInterval)
+            {
+                gateway.Evaluate(tick, _options, _changes, _faults);
+            }
+
+            gateway.Settle(at, _options, _changes);
+        }
     }
 
     private void TickRoutes(DateTimeOffset at)

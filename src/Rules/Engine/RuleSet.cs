@@ -5,5 +5,8 @@ namespace Telemetry.Rules.Engine;
 /// <summary>The rules to run.</summary>
 public sealed record RuleSet(
     IReadOnlyList<IConditionRule> Conditions,
-    IReadOnlyList<IIndexRule> Indices,
-    IReadOnlyList<IDecisionRule> Decisions);
+    IReadOnlyList<IOutcomeRule> Outcomes,
+    IReadOnlyList<IDecisionRule> Decisions)
+{
+    public IReadOnlyList<IGatewayRule> Gateways { get; init; } = [];
+}

@@ -1,10 +1,10 @@
-using Telemetry.Domain.AirQuality;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
+using Telemetry.Domain.Waste;
 using Telemetry.Rules.EventTime;
 using Telemetry.Rules.QualityControl;
 
@@ -17,17 +17,19 @@ internal sealed class SitePipeline : IDisposable
     private readonly List<Series> _allSeries = [];
     private readonly List<ForecastIssue> _forecasts = [];
     private readonly List<CheckedReading> _changes = [];
-    private readonly Dictionary<(string Rule, string Subject), ConditionLog> _conditions = [];
-    private readonly CorrectableLog<AirQualityIndex> _indices = new();
-    private readonly List<RuleSubscription<SiteMoment, Condition>> _conditionRules = [];
-    private readonly List<RuleSubscription<SiteMoment, AirQualityIndex>> _indexRules = [];
+    private readonly ConditionBook _conditions = new();
+    private readonly OutcomeBook _outcomes = new();
+    private readonly EmptyingMemory _emptyings;
+    private readonly List<(IConditionRule Rule, RuleSubscription<SiteMoment, Condition> Subscription)> _conditionRules;
+    private readonly List<RuleSubscription<SiteMoment, Outcome>> _outcomeRules;
     private readonly SiteChecker _checker;
     private SiteMoment? _moment;
     private DateTimeOffset? _since;
 
-    public SitePipeline(Site site, IReadOnlyList<Sensor> sensors, RuleSet rules, QualityControlOptions quality)
+    public SitePipeline(Site site, IReadOnlyList<Sensor> sensors, IReadOnlyList<Bin> bins, RuleSet rules, QualityControlOptions quality)
     {
         Site = site;
+        _emptyings = new EmptyingMemory(bins);
         _checker = new SiteChecker(sensors, quality);
         foreach (var sensor in sensors)
         {
@@ -39,10 +41,10 @@ internal sealed class SitePipeline : IDisposable
             }
         }
 
-        _conditionRules.AddRange(rules.Conditions.Where(r => r.AppliesTo(site, sensors))
-            .Select(r => new RuleSubscription<SiteMoment, Condition>(r.Name, r.Evaluate)));
-        _indexRules.AddRange(rules.Indices.Where(r => r.AppliesTo(site, sensors))
-            .Select(r => new RuleSubscription<SiteMoment, AirQualityIndex>(r.Name, r.Evaluate)));
+        _conditionRules = [.. rules.Conditions.Where(r => r.AppliesTo(site, sensors))
+            .Select(r => (r, new RuleSubscription<SiteMoment, Condition>(r.Name, r.Evaluate)))];
+        _outcomeRules = [.. rules.Outcomes.Where(r => r.AppliesTo(site, sensors))
+            .Select(r => new RuleSubscription<SiteMoment, Outcome>(r.Name, r.Evaluate))];
     }
 
     public Site Site { get; }
@@ -76,6 +78,8 @@ internal sealed class SitePipeline : IDisposable
 
     public void Accept(ForecastIssue issue) => _forecasts.Add(issue);
 
+    public IEnumerable<Series> SeriesOf(SensorId sensor) => _allSeries.Where(s => s.Sensor.Id == sensor);
+
     /// <summary>What is known of the site as of a tick. The same object until the tick is settled: each route of the site asks for it.</summary>
     public SiteMoment MomentAt(DateTimeOffset at)
     {
@@ -91,53 +95,49 @@ internal sealed class SitePipeline : IDisposable
             views[i] = new SeriesView(_allSeries[i], at);
         }
 
-        return _moment = new SiteMoment(Site, at, _since.Value, ForecastKnownAt(at), views);
+        return _moment = new SiteMoment(Site, at, _since.Value, ForecastKnownAt(at), views) { Bins = _emptyings.Before(at) };
     }
 
     public void Rewind(DateTimeOffset from)
     {
-        foreach (var condition in _conditions.Values)
-        {
-            condition.RewindTo(from);
-        }
-
-        _indices.RewindTo(from);
+        _moment = null;
+        _conditions.RewindTo(from);
+        _outcomes.RewindTo(from);
+        _emptyings.RewindTo(from);
     }
 
     /// <summary>Concludes for one tick.</summary>
     public void Evaluate(DateTimeOffset at, RuleEngineOptions options, ICollection<Outcome> changes, ICollection<RuleFault> faults)
     {
         _since ??= at;
-        var endsHour = at.Ticks % TimeSpan.TicksPerHour == 0;
-        if (_conditionRules.Count == 0 && !(endsHour && _indexRules.Count > 0))
+        if (_conditionRules.Count == 0 && _outcomeRules.Count == 0)
         {
             return;
         }
 
         var moment = MomentAt(at);
-        foreach (var rule in _conditionRules)
+        foreach (var (rule, subscription) in _conditionRules)
         {
-            foreach (var condition in rule.Evaluate(moment, options.FaultsBeforeSuspension))
+            foreach (var condition in subscription.Evaluate(moment, options.FaultsBeforeSuspension))
             {
-                LogOf(condition.Rule, condition.Subject).Add(condition, changes);
+                _conditions.Add(condition, rule.Timing, changes);
             }
 
-            Note(rule.Fault, rule.Rule, rule.Suspended, moment.At, faults);
+            Note(subscription.Fault, rule.Name, subscription.Suspended, at, faults);
         }
 
-        if (!endsHour)
+        foreach (var rule in _outcomeRules)
         {
-            return;
-        }
-
-        foreach (var rule in _indexRules)
-        {
-            foreach (var index in rule.Evaluate(moment, options.FaultsBeforeSuspension))
+            foreach (var outcome in rule.Evaluate(moment, options.FaultsBeforeSuspension))
             {
-                _indices.Add(index, changes);
+                _outcomes.Add(at, outcome);
+                if (outcome is BinEmptying emptying)
+                {
+                    _emptyings.Add(at, emptying);
+                }
             }
 
-            Note(rule.Fault, rule.Rule, rule.Suspended, moment.At, faults);
+            Note(rule.Fault, rule.Rule, rule.Suspended, at, faults);
         }
     }
 
@@ -147,13 +147,9 @@ internal sealed class SitePipeline : IDisposable
         ChangedFrom = null;
         _moment = null;
         var open = now - options.Lateness;
-        foreach (var condition in _conditions.Values)
-        {
-            condition.Settle(open, changes);
-        }
-
-        _indices.Settle(changes);
-        _indices.Forget(open);
+        _conditions.Settle(open, changes);
+        _outcomes.Settle(open, changes);
+        _emptyings.Forget(open);
         if (now.Ticks % TimeSpan.TicksPerHour == 0)
         {
             Forget(now - options.LookBack);
@@ -162,26 +158,19 @@ internal sealed class SitePipeline : IDisposable
 
     public bool HasForecast => _forecasts.Count > 0;
 
-    /// <summary>Goes on from the alerts that stand raised on record, and from none for every other rule and subject.</summary>
-    public void Adopt(IEnumerable<Alert> raised, DateTimeOffset lastTick)
+    /// <summary>Goes on from the alerts that stand open on record, and from none for every other rule and subject.</summary>
+    public void Adopt(IEnumerable<Alert> open, IEnumerable<BinEmptying> emptyings, DateTimeOffset lastTick)
     {
-        var byLog = raised.ToDictionary(a => (a.Rule, a.Subject));
-        foreach (var (key, log) in _conditions)
-        {
-            log.Adopt(byLog.GetValueOrDefault(key), lastTick);
-            byLog.Remove(key);
-        }
-
-        foreach (var alert in byLog.Values)
-        {
-            LogOf(alert.Rule, alert.Subject).Adopt(alert, lastTick);
-        }
+        _conditions.Adopt(open, name => _conditionRules.First(r => r.Rule.Name == name).Rule.Timing, lastTick);
+        _emptyings.Adopt(emptyings);
     }
+
+    public bool Runs(string rule) => _conditionRules.Exists(r => r.Rule.Name == rule);
 
     public void Dispose()
     {
-        _conditionRules.ForEach(r => r.Dispose());
-        _indexRules.ForEach(r => r.Dispose());
+        _conditionRules.ForEach(r => r.Subscription.Dispose());
+        _outcomeRules.ForEach(r => r.Dispose());
     }
 
     private void Note(Exception? fault, string rule, bool suspended, DateTimeOffset at, ICollection<RuleFault> faults)
@@ -214,16 +203,5 @@ internal sealed class SitePipeline : IDisposable
         }
 
         return best;
-    }
-
-    private ConditionLog LogOf(string rule, string subject)
-    {
-        if (!_conditions.TryGetValue((rule, subject), out var log))
-        {
-            log = new ConditionLog();
-            _conditions.Add((rule, subject), log);
-        }
-
-        return log;
     }
 }

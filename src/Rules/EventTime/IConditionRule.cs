@@ -7,6 +7,9 @@ public interface IConditionRule
 {
     string Name { get; }
 
+    /// <summary>The hold times of the rule's alerts.</summary>
+    AlertTiming Timing { get; }
+
     bool AppliesTo(Site site, IReadOnlyList<Sensor> sensors);
 
     /// <summary>One condition for each subject of the site at each moment.</summary>

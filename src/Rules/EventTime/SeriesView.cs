@@ -1,3 +1,4 @@
+using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
@@ -69,6 +70,10 @@ public readonly struct SeriesView(Series series, DateTimeOffset asOf)
         }
     }
 
+    /// <summary>An observation of this series as what a condition rests on.</summary>
+    public AlertReading AsBasis(in Observation observation) =>
+        new(Sensor.Id, Quantity, observation.At, observation.Flag == Flag.Fail ? null : observation.Value, observation.Flag);
+
     private Observation At(int index)
     {
         var reading = series[index];
@@ -77,6 +82,7 @@ public readonly struct SeriesView(Series series, DateTimeOffset asOf)
             reading.Reading.ObservedAt,
             flag == Flag.Fail ? double.NaN : reading.Reading.Value,
             flag,
-            reading.TestAsOf(AsOf));
+            reading.TestAsOf(AsOf),
+            reading.Reading.ReceivedAt);
     }
 }

@@ -13,6 +13,9 @@ namespace Telemetry.Rules.EventTime;
 public sealed record SiteMoment(
     Site Site, DateTimeOffset At, DateTimeOffset Since, ForecastIssue? Forecast, IReadOnlyList<SeriesView> Series)
 {
+    /// <summary>The bins that stand at the site.</summary>
+    public IReadOnlyList<BinMoment> Bins { get; init; } = [];
+
     public IEnumerable<SeriesView> Of(Quantity quantity)
     {
         foreach (var series in Series)

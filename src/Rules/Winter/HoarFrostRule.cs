@@ -8,12 +8,14 @@ using Telemetry.Rules.EventTime;
 namespace Telemetry.Rules.Winter;
 
 /// <summary>
-/// Holds while the road is at or below both freezing and the frost point, and was for the hold time: ice is then deposited
-/// from the air, even without rain (docs/sources/winter.md#hoar).
+/// Holds while the road is at or below both freezing and the frost point: ice is then deposited from the air, even without
+/// rain (docs/sources/winter.md#hoar).
 /// </summary>
 public sealed class HoarFrostRule(GrittingPolicyOptions policy, HoarFrostOptions options) : IConditionRule
 {
     public string Name => "hoar-frost";
+
+    public AlertTiming Timing => new(options.HoldTime, options.HoldTime);
 
     public bool AppliesTo(Site site, IReadOnlyList<Sensor> sensors)
     {
@@ -36,59 +38,18 @@ public sealed class HoarFrostRule(GrittingPolicyOptions policy, HoarFrostOptions
         var road = RoadSensor.Of(moment, policy);
         if (road is not { Trust: RoadTrust.Trusted, Base: { } rst, View: { } view } || moment.FrostPointNow(policy) is not { } air)
         {
-            return Say(moment, null, "The road's temperature or the humidity is not known.");
+            return Say(moment, ConditionState.Unknown, "The road's temperature or the humidity is not known.", []);
         }
 
-        var frost = IsHoar(rst.Value, air.FrostPoint);
-        var holds = frost && HeldFor(moment, view, air.FrostPoint);
-        return Say(moment, frost && !holds ? null : holds, $"Road {Winter.Say.Celsius(rst.Value)}, frost point {Winter.Say.Celsius(air.FrostPoint)}.");
+        return Say(
+            moment,
+            IsHoar(rst.Value, air.FrostPoint) ? ConditionState.Holds : ConditionState.Clears,
+            $"Road {Winter.Say.Celsius(rst.Value)}, frost point {Winter.Say.Celsius(air.FrostPoint)}.",
+            view.Newest is { } newest ? [view.AsBasis(newest)] : []);
     }
 
     private bool IsHoar(double rst, double frostPoint) => rst <= 0 && frostPoint + policy.HoarMarginK >= rst;
 
-    /// <summary>
-    /// Whether every reading of the road in the hold time, and the one it began with, was at or below freezing and the frost
-    /// point as it was then.
-    /// </summary>
-    private bool HeldFor(SiteMoment moment, SeriesView road, double frostPointNow)
-    {
-        var from = moment.At - options.HoldTime;
-        var silence = Freshness.SilenceOf(road.Sensor, policy);
-        var began = false;
-        foreach (var rst in road.Between(from - silence, moment.At, Flag.Pass))
-        {
-            var hoar = IsHoar(rst.Value, FrostPointAt(moment, rst.At) ?? frostPointNow);
-            began = rst.At <= from ? hoar : began && hoar;
-        }
-
-        return began;
-    }
-
-    private double? FrostPointAt(SiteMoment moment, DateTimeOffset at)
-    {
-        double? air = Last(moment, Quantity.AirTemperature, at);
-        return Last(moment, Quantity.DewPoint, at) is { } dew ? FrostPoint.FromDewPoint(air is { } screen ? DewPoint.Clamp(dew, screen) : dew)
-            : air is { } temperature && Last(moment, Quantity.RelativeHumidity, at) is { } humidity ? FrostPoint.FromRelativeHumidity(temperature, humidity)
-            : null;
-    }
-
-    private double? Last(SiteMoment moment, Quantity quantity, DateTimeOffset at)
-    {
-        double? last = null;
-        foreach (var view in moment.Series)
-        {
-            if (ReferenceEquals(view.Quantity, quantity))
-            {
-                foreach (var observation in view.Between(at - Freshness.SilenceOf(view.Sensor, policy), at, Flag.Pass))
-                {
-                    last = observation.Value;
-                }
-            }
-        }
-
-        return last;
-    }
-
-    private Condition Say(SiteMoment moment, bool? holds, string reason) =>
-        new(Name, moment.Site.Id.Value, AlertSeverity.Warning, moment.At, holds, reason);
+    private Condition Say(SiteMoment moment, ConditionState state, string reason, IReadOnlyList<AlertReading> basis) =>
+        new(Name, AlertSubject.Site, moment.Site.Id.Value, AlertSeverity.Warning, moment.At, state, reason, basis);
 }

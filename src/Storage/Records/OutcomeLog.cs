@@ -6,6 +6,7 @@ using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Journal;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
+using Telemetry.Domain.Waste;
 using Telemetry.Storage.Records.Entities;
 
 namespace Telemetry.Storage.Records;
@@ -31,7 +32,7 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
 
         position ??= context.Positions.Add(new PositionEntity { Consumer = commit.Consumer }).Entity;
         position.Sequence = commit.Position.Sequence;
-        var logged = await AddOutcomesAsync(context, commit, cancellation);
+        var logged = await AddOutcomesAsync(context, commit.Outcomes, commit.RecordedAt, cancellation);
         await AddForecastsAsync(context, commit.Forecasts, cancellation);
         await AddGapsAsync(context, commit.Gaps, cancellation);
         await context.SaveChangesAsync(cancellation);
@@ -67,10 +68,37 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
         await using var context = await database.OpenAsync(cancellation);
         var transitions = Standing(context, OutcomeKind.Alert);
         var wanted = transitions.Where(a => (since != null && a.EventTime >= since)
-            || (a.State == AlertState.Raised && !transitions.Any(later => later.Rule == a.Rule && later.Subject == a.Subject
+            || (a.State != AlertState.Cleared && a.State != AlertState.Lapsed && !transitions.Any(later => later.Rule == a.Rule && later.Subject == a.Subject
                 && (later.EventTime > a.EventTime || (later.EventTime == a.EventTime && later.Id > a.Id)))));
         var rows = await wanted.OrderBy(a => a.EventTime).ThenBy(a => a.Id).ToListAsync(cancellation);
         return rows.ConvertAll(OutcomeMapping.ToLogged<Alert>);
+    }
+
+    public async Task<IReadOnlyList<LoggedOutcome<Outcome>>> AppendAsync(DateTimeOffset recordedAt, IReadOnlyList<Outcome> outcomes, CancellationToken cancellation)
+    {
+        // The transaction takes the database's write lock at its begin, so ids are given to one writer at a time.
+        await using var context = await database.OpenAsync(cancellation);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var logged = await AddOutcomesAsync(context, outcomes, recordedAt, cancellation);
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return logged;
+    }
+
+    public async Task<IReadOnlyList<LoggedOutcome<OperatorAction>>> ReadActionsAsync(DateTimeOffset since, CancellationToken cancellation)
+    {
+        await using var context = await database.OpenAsync(cancellation);
+        var rows = await context.Outcomes.AsNoTracking()
+            .Where(o => o.Kind == OutcomeKind.OperatorAction && o.EventTime >= since).OrderBy(o => o.Id).ToListAsync(cancellation);
+        return rows.ConvertAll(OutcomeMapping.ToLogged<OperatorAction>);
+    }
+
+    public async Task<IReadOnlyList<LoggedOutcome<BinEmptying>>> ReadLastEmptyingsAsync(CancellationToken cancellation)
+    {
+        await using var context = await database.OpenAsync(cancellation);
+        var emptyings = Standing(context, OutcomeKind.BinEmptying);
+        var rows = await emptyings.Where(e => !emptyings.Any(later => later.Subject == e.Subject && later.EventTime > e.EventTime)).ToListAsync(cancellation);
+        return rows.ConvertAll(OutcomeMapping.ToLogged<BinEmptying>);
     }
 
     public async Task<IReadOnlyList<LoggedOutcome<AirQualityIndex>>> ReadIndicesAsync(
@@ -112,19 +140,20 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
             && !context.Outcomes.Any(later => later.Kind == kind && later.Key == o.Key && later.Id > o.Id));
 
     /// <summary>Ids are given here rather than by the database, so that they follow the order in which the rules gave the outcomes.</summary>
-    private static async Task<IReadOnlyList<LoggedOutcome<Outcome>>> AddOutcomesAsync(TelemetryDbContext context, OutcomeCommit commit, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<LoggedOutcome<Outcome>>> AddOutcomesAsync(
+        TelemetryDbContext context, IReadOnlyList<Outcome> outcomes, DateTimeOffset recordedAt, CancellationToken cancellation)
     {
-        if (commit.Outcomes.Count == 0)
+        if (outcomes.Count == 0)
         {
             return [];
         }
 
         var id = await ReadLastIdAsync(context, cancellation);
-        var logged = new List<LoggedOutcome<Outcome>>(commit.Outcomes.Count);
-        foreach (var outcome in commit.Outcomes)
+        var logged = new List<LoggedOutcome<Outcome>>(outcomes.Count);
+        foreach (var outcome in outcomes)
         {
-            context.Outcomes.Add(OutcomeMapping.ToEntity(outcome, ++id, commit.RecordedAt));
-            logged.Add(new LoggedOutcome<Outcome>(id, commit.RecordedAt, outcome));
+            context.Outcomes.Add(OutcomeMapping.ToEntity(outcome, ++id, recordedAt));
+            logged.Add(new LoggedOutcome<Outcome>(id, recordedAt, outcome));
         }
 
         return logged;

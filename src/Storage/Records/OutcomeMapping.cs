@@ -3,6 +3,7 @@ using Telemetry.Domain.AirQuality;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Storage;
+using Telemetry.Domain.Waste;
 using Telemetry.Storage.Records.Entities;
 using Telemetry.Storage.Records.Json;
 
@@ -18,11 +19,14 @@ internal static class OutcomeMapping
             Decision d => (OutcomeKind.Decision, JsonSerializer.Serialize(d, RecordJson.Default.Decision)),
             Alert a => (OutcomeKind.Alert, JsonSerializer.Serialize(a, RecordJson.Default.Alert)),
             AirQualityIndex i => (OutcomeKind.AirQualityIndex, JsonSerializer.Serialize(i, RecordJson.Default.AirQualityIndex)),
+            OperatorAction o => (OutcomeKind.OperatorAction, JsonSerializer.Serialize(o, RecordJson.Default.OperatorAction)),
+            BinEmptying e => (OutcomeKind.BinEmptying, JsonSerializer.Serialize(e, RecordJson.Default.BinEmptying)),
             _ => throw new NotSupportedException($"The record store has no kind for {outcome.GetType().Name}: add it to {nameof(OutcomeKind)}."),
         };
         var decision = outcome as Decision;
         var alert = outcome as Alert;
         var index = outcome as AirQualityIndex;
+        var action = outcome as OperatorAction;
         return new OutcomeEntity
         {
             Id = id,
@@ -32,11 +36,11 @@ internal static class OutcomeMapping
             RecordedAt = recordedAt,
             Withdrawn = outcome.Withdrawn,
             Json = json,
-            Route = decision?.Route.Value,
-            Day = decision?.Day,
-            Revision = decision?.Revision,
-            Rule = alert?.Rule,
-            Subject = alert?.Subject,
+            Route = (decision?.Route ?? action?.Route)?.Value,
+            Day = decision?.Day ?? action?.Day,
+            Revision = decision?.Revision ?? action?.Revision,
+            Rule = alert?.Rule ?? action?.Rule,
+            Subject = alert?.Subject ?? action?.Subject ?? (outcome as BinEmptying)?.Bin.Value,
             State = alert?.State,
             Site = index?.Site.Value,
             Period = index?.Period,
@@ -53,6 +57,8 @@ internal static class OutcomeMapping
             OutcomeKind.Decision => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.Decision),
             OutcomeKind.Alert => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.Alert),
             OutcomeKind.AirQualityIndex => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.AirQualityIndex),
+            OutcomeKind.OperatorAction => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.OperatorAction),
+            OutcomeKind.BinEmptying => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.BinEmptying),
             _ => throw new NotSupportedException($"Outcome {entity.Id} is of the unknown kind {entity.Kind}."),
         };
         return outcome ?? throw new InvalidDataException($"Outcome {entity.Id} is empty.");

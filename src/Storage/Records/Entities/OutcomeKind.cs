@@ -6,4 +6,6 @@ internal enum OutcomeKind
     Decision = 1,
     Alert = 2,
     AirQualityIndex = 3,
+    OperatorAction = 4,
+    BinEmptying = 5,
 }

@@ -4,6 +4,7 @@ using Telemetry.Domain.AirQuality;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Readings;
+using Telemetry.Domain.Waste;
 
 namespace Telemetry.Storage.Records.Json;
 
@@ -14,10 +15,12 @@ namespace Telemetry.Storage.Records.Json;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
     UseStringEnumConverter = true,
-    Converters = [typeof(SiteIdConverter), typeof(RouteIdConverter), typeof(QuantityConverter)])]
+    Converters = [typeof(SiteIdConverter), typeof(RouteIdConverter), typeof(SensorIdConverter), typeof(BinIdConverter), typeof(QuantityConverter)])]
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(AirQualityIndex))]
+[JsonSerializable(typeof(OperatorAction))]
+[JsonSerializable(typeof(BinEmptying))]
 [JsonSerializable(typeof(IReadOnlyList<Rejection>))]
 [JsonSerializable(typeof(IReadOnlyList<Telemetry.Domain.Forecasts.ForecastValue>))]
 internal sealed partial class RecordJson : JsonSerializerContext;

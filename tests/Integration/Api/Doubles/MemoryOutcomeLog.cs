@@ -4,6 +4,7 @@ using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Journal;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
+using Telemetry.Domain.Waste;
 
 namespace Telemetry.Tests.Integration.Api.Doubles;
 
@@ -51,9 +52,18 @@ internal sealed class MemoryOutcomeLog : IOutcomeLog, IGapLog
     public Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadAlertsAsync(DateTimeOffset? since, CancellationToken cancellation)
     {
         var standing = Of<Alert>().GroupBy(a => (a.Outcome.Rule, a.Outcome.Subject)).Select(g => g.MaxBy(a => a.Outcome.At)!)
-            .Where(a => a.Outcome.State == AlertState.Raised).Select(a => a.Id).ToHashSet();
+            .Where(a => a.Outcome.State.IsOpen()).Select(a => a.Id).ToHashSet();
         return Task.FromResult<IReadOnlyList<LoggedOutcome<Alert>>>([.. Of<Alert>().Where(a => standing.Contains(a.Id) || a.Outcome.At >= since)]);
     }
+
+    public Task<IReadOnlyList<LoggedOutcome<Outcome>>> AppendAsync(DateTimeOffset recordedAt, IReadOnlyList<Outcome> outcomes, CancellationToken cancellation) =>
+        Task.FromResult(Add(recordedAt, [.. outcomes]));
+
+    public Task<IReadOnlyList<LoggedOutcome<OperatorAction>>> ReadActionsAsync(DateTimeOffset since, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<OperatorAction>>>([.. Of<OperatorAction>().Where(a => a.Outcome.At >= since)]);
+
+    public Task<IReadOnlyList<LoggedOutcome<BinEmptying>>> ReadLastEmptyingsAsync(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<BinEmptying>>>([.. Of<BinEmptying>().GroupBy(e => e.Outcome.Bin).Select(g => g.MaxBy(e => e.Outcome.EmptiedAt)!)]);
 
     public Task<IReadOnlyList<LoggedOutcome<AirQualityIndex>>> ReadIndicesAsync(
         SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>

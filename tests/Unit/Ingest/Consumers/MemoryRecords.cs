@@ -5,6 +5,7 @@ using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Journal;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
+using Telemetry.Domain.Waste;
 
 namespace Telemetry.Tests.Unit.Ingest.Consumers;
 
@@ -59,7 +60,17 @@ internal sealed class MemoryRecords : IOutcomeLog, IForecastStore
 
     public Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadAlertsAsync(DateTimeOffset? since, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LoggedOutcome<Alert>>>([.. Standing.OfType<Alert>().GroupBy(a => (a.Rule, a.Subject))
-            .Select(g => g.MaxBy(a => a.At)!).Where(a => a.State == AlertState.Raised).Select(a => new LoggedOutcome<Alert>(0, default, a))]);
+            .Select(g => g.MaxBy(a => a.At)!).Where(a => a.State.IsOpen()).Select(a => new LoggedOutcome<Alert>(0, default, a))]);
+
+    public Task<IReadOnlyList<LoggedOutcome<BinEmptying>>> ReadLastEmptyingsAsync(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<BinEmptying>>>([.. Standing.OfType<BinEmptying>().GroupBy(e => e.Bin)
+            .Select(g => new LoggedOutcome<BinEmptying>(0, default, g.MaxBy(e => e.EmptiedAt)!))]);
+
+    public Task<IReadOnlyList<LoggedOutcome<Outcome>>> AppendAsync(DateTimeOffset recordedAt, IReadOnlyList<Outcome> outcomes, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<LoggedOutcome<OperatorAction>>> ReadActionsAsync(DateTimeOffset since, CancellationToken cancellation) =>
+        throw new NotSupportedException();
 
     public Task<ForecastIssue?> ReadLatestAsync(SiteId site, DateTimeOffset? knownAt, CancellationToken cancellation) =>
         Task.FromResult(Commits.SelectMany(c => c.Forecasts).LastOrDefault(f => f.Site == site));

@@ -67,7 +67,7 @@ internal sealed class MonitoredSite
     public List<AirQualityIndex> At(DateTimeOffset at)
     {
         var moment = new SiteMoment(Kerb, at, Midnight, null, [.. _series.Select(s => new SeriesView(s, at))]);
-        return [.. _rule.Evaluate(Observable.Return(moment)).ToEnumerable()];
+        return [.. _rule.Evaluate(Observable.Return(moment)).Cast<AirQualityIndex>().ToEnumerable()];
     }
 
     public AirQualityIndex Hour(double hour, string pollutant) => At(hour).Single(i => i.Period == IndexPeriod.Hour && i.Pollutant == pollutant);

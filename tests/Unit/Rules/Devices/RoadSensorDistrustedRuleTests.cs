@@ -1,4 +1,5 @@
 using Telemetry.Rules.Devices;
+using Telemetry.Rules.EventTime;
 
 namespace Telemetry.Tests.Unit.Rules.Devices;
 
@@ -11,8 +12,8 @@ public class RoadSensorDistrustedRuleTests
     {
         _road.Observe(0, 1.2).Observe(10, -99).Observe(20, -99);
 
-        Assert.False(_road.At(9).Holds);
-        Assert.True(_road.At(10).Holds);
+        Assert.Equal(ConditionState.Clears, _road.At(9).State);
+        Assert.Equal(ConditionState.Holds, _road.At(10).State);
         Assert.Equal(
             "The road surface temperature of rst-1 is not used: since 2026-01-14 16:10 UTC it is outside what the sensor can measure (SensorRange check).",
             _road.At(25).Reason);
@@ -23,9 +24,9 @@ public class RoadSensorDistrustedRuleTests
     {
         _road.Observe(0, 1.2).Observe(10, -99).Observe(20, 1.1).Observe(30, 1.1).Observe(40, 1.0);
 
-        Assert.True(_road.At(20).Holds);
-        Assert.True(_road.At(39).Holds);
-        Assert.False(_road.At(40).Holds);
+        Assert.Equal(ConditionState.Holds, _road.At(20).State);
+        Assert.Equal(ConditionState.Holds, _road.At(39).State);
+        Assert.Equal(ConditionState.Clears, _road.At(40).State);
         Assert.EndsWith("it is trusted again after 30 min without a failure.", _road.At(20).Reason, StringComparison.Ordinal);
     }
 
@@ -34,7 +35,7 @@ public class RoadSensorDistrustedRuleTests
     {
         _road.Observe(0, 1.2).Observe(10, -99).Observe(20, 1.1);
 
-        Assert.True(_road.At(600).Holds);
+        Assert.Equal(ConditionState.Holds, _road.At(600).State);
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public class RoadSensorDistrustedRuleTests
             _road.Observe(i * 10, i % 2 == 0 ? 1.2 - (i * 0.01) : -99);
         }
 
-        Assert.All(Enumerable.Range(10, 180), minute => Assert.True(_road.At(minute).Holds));
+        Assert.All(Enumerable.Range(10, 180), minute => Assert.Equal(ConditionState.Holds, _road.At(minute).State));
     }
 
     [Fact]
@@ -53,11 +54,11 @@ public class RoadSensorDistrustedRuleTests
     {
         _road.Observe(0, 0).Observe(20, 5).Observe(40, 0.1);
 
-        Assert.False(_road.At(39).Holds); // Suspect as yet.
-        Assert.True(_road.At(40).Holds);
+        Assert.Equal(ConditionState.Clears, _road.At(39).State); // Suspect as yet.
+        Assert.Equal(ConditionState.Holds, _road.At(40).State);
         Assert.Contains("jumped and came straight back at 2026-01-14 16:20 UTC (Spike check)", _road.At(40).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Of_a_sensor_never_heard_nothing_can_be_known() => Assert.Null(_road.At(60).Holds);
+    public void Of_a_sensor_never_heard_nothing_can_be_known() => Assert.Equal(ConditionState.Unknown, _road.At(60).State);
 }

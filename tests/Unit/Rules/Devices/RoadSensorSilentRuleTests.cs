@@ -1,5 +1,6 @@
 using Telemetry.Domain.Alerts;
 using Telemetry.Rules.Devices;
+using Telemetry.Rules.EventTime;
 
 namespace Telemetry.Tests.Unit.Rules.Devices;
 
@@ -12,17 +13,17 @@ public class RoadSensorSilentRuleTests
     {
         _road.Observe(0, 1.2).Observe(10, 1.1);
 
-        Assert.False(_road.At(40).Holds);
-        Assert.True(_road.At(41).Holds);
+        Assert.Equal(ConditionState.Clears, _road.At(40).State);
+        Assert.Equal(ConditionState.Holds, _road.At(41).State);
     }
 
     [Fact]
     public void Counts_from_the_start_of_the_watch_when_nothing_was_ever_heard()
     {
-        Assert.False(_road.At(30).Holds);
+        Assert.Equal(ConditionState.Clears, _road.At(30).State);
         var silent = _road.At(31);
 
-        Assert.Equal(("road-sensor-silent", "rst-1", AlertSeverity.Warning, true), (silent.Rule, silent.Subject, silent.Severity, silent.Holds));
+        Assert.Equal(("road-sensor-silent", "rst-1", AlertSeverity.Warning, ConditionState.Holds), (silent.Rule, silent.Subject, silent.Severity, silent.State));
         Assert.Equal("rst-1 has sent no road surface temperature since watching began at 2026-01-14 16:00 UTC; one is due every 10 min.", silent.Reason);
     }
 
@@ -31,8 +32,8 @@ public class RoadSensorSilentRuleTests
     {
         _road.Observe(-300, 2);
 
-        Assert.False(_road.At(30).Holds);
-        Assert.True(_road.At(31).Holds);
+        Assert.Equal(ConditionState.Clears, _road.At(30).State);
+        Assert.Equal(ConditionState.Holds, _road.At(31).State);
         Assert.Equal(
             "The last road surface temperature of rst-1 is from 2026-01-14 11:00 UTC, 5 h 31 min ago; one is due every 10 min.", _road.At(31).Reason);
     }
@@ -42,11 +43,11 @@ public class RoadSensorSilentRuleTests
     {
         _road.Observe(0, 1.2).Observe(60, 0.9);
 
-        Assert.True(_road.At(59).Holds);
-        Assert.False(_road.At(60).Holds);
+        Assert.Equal(ConditionState.Holds, _road.At(59).State);
+        Assert.Equal(ConditionState.Clears, _road.At(60).State);
     }
 
     [Fact]
     public void A_sensor_that_sends_nonsense_is_not_silent() =>
-        Assert.False(_road.Observe(0, 1.2).Observe(35, -99).At(41).Holds);
+        Assert.Equal(ConditionState.Clears, _road.Observe(0, 1.2).Observe(35, -99).At(41).State);
 }

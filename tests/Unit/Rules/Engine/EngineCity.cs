@@ -43,13 +43,16 @@ internal static class EngineCity
     {
         public string Name => "below-zero";
 
+        public AlertTiming Timing => default;
+
         public bool AppliesTo(Site site, IReadOnlyList<Sensor> sensors) => true;
 
         public IObservable<Condition> Evaluate(IObservable<SiteMoment> moments) =>
             from moment in moments
             let rst = moment.Of(Quantity.RoadSurfaceTemperature).First().Last(Flag.Suspect)
             select new Condition(
-                Name, moment.Site.Id.Value, AlertSeverity.Warning, moment.At, rst is null ? null : rst.Value.Value < 0, $"{rst?.Value}");
+                Name, AlertSubject.Site, moment.Site.Id.Value, AlertSeverity.Warning, moment.At,
+                rst is null ? ConditionState.Unknown : rst.Value.Value < 0 ? ConditionState.Holds : ConditionState.Clears, $"{rst?.Value}", []);
     }
 
     private sealed class GritWhenColdRule : IDecisionRule

@@ -12,20 +12,22 @@ public sealed class HoarFrostRuleTests
 {
     private static readonly DateTimeOffset Midnight = Jan14(24);
 
-    [Theory]
-    [InlineData(0, null)]
-    [InlineData(9, null)]
-    [InlineData(10, true)]
-    [InlineData(25, true)]
-    public void Holds_once_road_was_below_freezing_and_frost_point_for_the_hold_time(double minutes, bool? holds) =>
-        Assert.Equal(holds, Judge(Hoar(), Midnight.AddMinutes(minutes)).Holds);
+    [Fact]
+    public void Holds_while_the_road_is_below_freezing_and_the_frost_point_and_must_for_the_hold_time()
+    {
+        var judged = Judge(Hoar(), Midnight.AddMinutes(10));
+
+        Assert.Equal(ConditionState.Holds, judged.State);
+        Assert.Equal(Quantity.RoadSurfaceTemperature, Assert.Single(judged.Basis).Quantity);
+        Assert.Equal(new AlertTiming(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10)), new HoarFrostRule(new(), new()).Timing);
+    }
 
     [Fact]
     public void Clears_as_soon_as_the_road_is_above_the_frost_point()
     {
         var station = Hoar().Reads(Quantity.RoadSurfaceTemperature, Midnight.AddMinutes(40), -0.5);
 
-        Assert.False(Judge(station, Midnight.AddMinutes(40)).Holds);
+        Assert.Equal(ConditionState.Clears, Judge(station, Midnight.AddMinutes(40)).State);
     }
 
     [Fact]
@@ -33,7 +35,7 @@ public sealed class HoarFrostRuleTests
     {
         var station = new SomeStation().ReadsAll(Quantity.RoadSurfaceTemperature, Jan14(22), Midnight, 0.1).ReadsAll(Quantity.DewPoint, Jan14(22), Midnight, 3);
 
-        Assert.False(Judge(station, Midnight).Holds);
+        Assert.Equal(ConditionState.Clears, Judge(station, Midnight).State);
     }
 
     [Fact]
@@ -42,7 +44,7 @@ public sealed class HoarFrostRuleTests
         // Dew point −5.0 is frost point −4.42.
         var station = new SomeStation().ReadsAll(Quantity.RoadSurfaceTemperature, Jan14(22), Midnight, -4.6).ReadsAll(Quantity.DewPoint, Jan14(22), Midnight, -5);
 
-        Assert.True(Judge(station, Midnight).Holds);
+        Assert.Equal(ConditionState.Holds, Judge(station, Midnight).State);
     }
 
     [Fact]
@@ -52,15 +54,15 @@ public sealed class HoarFrostRuleTests
         var station = new SomeStation().ReadsAll(Quantity.RoadSurfaceTemperature, Jan14(22), Midnight, -4.6)
             .ReadsAll(Quantity.AirTemperature, Jan14(22), Midnight, -3).ReadsAll(Quantity.RelativeHumidity, Jan14(22), Midnight, 85);
 
-        Assert.True(Judge(station, Midnight).Holds);
+        Assert.Equal(ConditionState.Holds, Judge(station, Midnight).State);
     }
 
     [Fact]
     public void A_distrusted_road_or_a_silent_hygrometer_leaves_it_unknown()
     {
-        Assert.Null(Judge(Hoar().Reads(Quantity.RoadSurfaceTemperature, Midnight.AddMinutes(31), 9, Flag.Fail, QcTest.Spike), Midnight.AddMinutes(31)).Holds);
+        Assert.Equal(ConditionState.Unknown, Judge(Hoar().Reads(Quantity.RoadSurfaceTemperature, Midnight.AddMinutes(31), 9, Flag.Fail, QcTest.Spike), Midnight.AddMinutes(31)).State);
         var road = new SomeStation().ReadsAll(Quantity.RoadSurfaceTemperature, Jan14(22), Midnight, -3).ReadsAll(Quantity.DewPoint, Jan14(20), Jan14(22), -2);
-        Assert.Null(Judge(road, Midnight).Holds);
+        Assert.Equal(ConditionState.Unknown, Judge(road, Midnight).State);
     }
 
     [Fact]
