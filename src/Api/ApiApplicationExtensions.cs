@@ -8,9 +8,12 @@ using Telemetry.Api.Endpoints.Forecasts;
 using Telemetry.Api.Endpoints.Gritting;
 using Telemetry.Api.Endpoints.Latest;
 using Telemetry.Api.Endpoints.Ledger;
+using Telemetry.Api.Endpoints.Map;
 using Telemetry.Api.Endpoints.Network;
 using Telemetry.Api.Endpoints.Readings;
 using Telemetry.Api.Endpoints.Requests;
+using Telemetry.Api.Endpoints.Sites;
+using Telemetry.Api.Endpoints.Stations;
 using Telemetry.Api.Health;
 using Telemetry.Api.Problems;
 using Telemetry.Api.Security;
@@ -36,6 +39,9 @@ internal static class ApiApplicationExtensions
     {
         var api = routes.MapGroup("/api/v1").AddEndpointFilterFactory(KnownParameters.Only);
         api.MapNetwork();
+        api.MapMap();
+        api.MapSites();
+        api.MapStations();
         api.MapReadings();
         api.MapLatest();
         api.MapForecasts();

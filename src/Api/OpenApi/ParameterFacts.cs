@@ -29,6 +29,8 @@ internal static class ParameterFacts
             ["period"] = (JsonSchemaType.String, null, "hour"),
             ["reason"] = (JsonSchemaType.String, null, "UnknownSensor"),
             ["kinds"] = (JsonSchemaType.String, null, "decision,alert"),
+            ["hours"] = (JsonSchemaType.Integer, "int32", "24"),
+            ["siteKind"] = (JsonSchemaType.String, null, "road"),
             ["id"] = (JsonSchemaType.Integer, "int64", "42"),
         };
 }

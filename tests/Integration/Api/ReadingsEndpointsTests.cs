@@ -49,6 +49,47 @@ public sealed class ReadingsEndpointsTests
     }
 
     [Fact]
+    public async Task A_bucket_says_how_much_of_what_its_sensors_interval_lets_expect_is_in_it_and_whether_that_is_enough()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var from = Some.Time("2026-01-14T00:00:00Z");
+
+        // Every 10 min: five of six in the first hour (one of them failed, so four count), all six and one more in the second.
+        await host.Store.WriteAsync(
+            Some.Batch(
+                1,
+                [
+                    .. new[] { 10, 20, 30, 40 }.Select(m => Some.Reading("rws-snake", Quantity.AirTemperature, from.AddMinutes(m), 1)),
+                    Some.Reading("rws-snake", Quantity.AirTemperature, from.AddMinutes(50), 90, Flag.Fail),
+                    .. new[] { 70, 75, 80, 90, 100, 110, 120 }.Select(m => Some.Reading("rws-snake", Quantity.AirTemperature, from.AddMinutes(m), 1)),
+                    .. new[] { 130, 140, 150, 160, 170 }.Select(m => Some.Reading("rws-snake", Quantity.AirTemperature, from.AddMinutes(m), 1)),
+                ]),
+            CancellationToken.None);
+        using var client = await host.ClientAsync(ApiRole.Analyst);
+        const string query = $"/api/v1/readings?sensor=rws-snake&quantity=air_temperature&{Window}&interval=1h";
+
+        var buckets = (await client.GetJsonAsync(query)).GetProperty("buckets").EnumerateArray().ToList();
+        var csv = (await client.GetStringAsync(new Uri($"{query}&format=csv", UriKind.Relative))).Split("\r\n");
+
+        Assert.Equal([(0.6667, false), (1, true), (0.8333, true)], buckets.Select(b => (b.GetProperty("capture").GetDouble(), b.GetProperty("sufficient").GetBoolean())));
+        Assert.Equal("start,end,sensor,quantity,unit,value,count,suspect,failed,partial,capture,grade", csv[0]);
+        Assert.EndsWith(",1,4,0,1,false,0.6667,indicative", csv[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_can_be_said_of_the_capture_of_a_sensor_that_has_left_the_network()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var client = await host.ClientAsync(ApiRole.Analyst);
+
+        var answer = await client.GetJsonAsync($"/api/v1/readings?sensor=long-gone&includeRetired=true&quantity=no2&{Window}&interval=1h");
+
+        Assert.All(answer.GetProperty("buckets").EnumerateArray(), bucket =>
+            Assert.Equal((JsonValueKind.Null, false), (bucket.GetProperty("capture").ValueKind, bucket.GetProperty("sufficient").GetBoolean())));
+        Assert.Equal(3, answer.GetProperty("buckets").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Empty_buckets_are_given_page_by_page_over_all_series()
     {
         await using var host = await HostWithReadingsAsync();
@@ -97,7 +138,7 @@ public sealed class ReadingsEndpointsTests
         var csv = (await client.GetStringAsync(new Uri($"/api/v1/readings?sensor=rws-snake&{Window}", UriKind.Relative))).Split("\r\n");
         var lines = (await client.GetStringAsync(new Uri($"/api/v1/readings?sensor=rws-snake&{Window}&format=ndjson", UriKind.Relative))).Split('\n');
 
-        Assert.Equal("observed_at,sensor,quantity,unit,value,flag,test,marks,received_at,stored_at", csv[0]);
+        Assert.Equal("observed_at,sensor,quantity,unit,value,flag,test,marks,received_at,stored_at,grade", csv[0]);
         Assert.StartsWith("2026-01-14T00:10:00Z,rws-snake,road_surface_temperature,Cel,1.5,pass,,,2026-01-14T00:10:00Z,", csv[1], StringComparison.Ordinal);
         Assert.Equal((6, 5), (csv.Length, lines.Length));
         Assert.Equal(1.5, JsonDocument.Parse(lines[0]).RootElement.GetProperty("value").GetDouble());

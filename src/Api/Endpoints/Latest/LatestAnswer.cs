@@ -15,7 +15,6 @@ internal sealed class LatestAnswer(
     IReadOnlySet<Quantity> quantities,
     bool simulatedTime) : IResult
 {
-    private const int SilentAfterIntervals = 3;
     private const int FlushBytes = 32 * 1024;
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -65,7 +64,7 @@ internal sealed class LatestAnswer(
         writer.WriteString("receivedAt", reading.ReceivedAt.UtcDateTime);
         if (network.FindSensor(reading.Sensor) is { } sensor)
         {
-            writer.WriteString("staleAfter", (reading.ObservedAt + (sensor.Interval * SilentAfterIntervals)).UtcDateTime);
+            writer.WriteString("staleAfter", SensorSilence.From(sensor, reading.ObservedAt).UtcDateTime);
         }
 
         writer.WriteEndObject();

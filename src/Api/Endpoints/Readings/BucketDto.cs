@@ -7,6 +7,8 @@ namespace Telemetry.Api.Endpoints.Readings;
 /// <param name="Suspect">Suspect readings in the bucket, counted or not.</param>
 /// <param name="Failed">Failed readings in the bucket; they never count.</param>
 /// <param name="Partial">Part of the bucket lies outside the window asked for.</param>
+/// <param name="Capture">Readings that count over those that the sensor's interval lets expect in the whole bucket, 0 to 1; null for a sensor that has left the network.</param>
+/// <param name="Sufficient">Whether the capture is 0.75 or more: a value of less is not to be shown as the bucket's.</param>
 internal sealed record BucketDto(
     string Sensor,
     string Quantity,
@@ -17,4 +19,6 @@ internal sealed record BucketDto(
     long Count,
     long Suspect,
     long Failed,
-    bool Partial);
+    bool Partial,
+    double? Capture,
+    bool Sufficient);

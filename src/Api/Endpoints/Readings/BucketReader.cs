@@ -51,6 +51,7 @@ internal sealed class BucketReader(ITimeSeriesStore store, CityNetwork network)
             [sensor], [quantity], from, request.To, request.KnownAt, interval, request.Aggregate, request.TimeZone, request.WorstFlag, request.Limit + 1);
         await using var rows = store.AggregateAsync(query, cancellation).GetAsyncEnumerator(cancellation);
         var more = await rows.MoveNextAsync();
+        var known = network.FindSensor(sensor);
         foreach (var (start, end) in Buckets.Between(from, request.To, interval, request.TimeZone))
         {
             while (more && rows.Current.End < end)
@@ -60,8 +61,10 @@ internal sealed class BucketReader(ITimeSeriesStore store, CityNetwork network)
 
             var partial = start < request.From || end > request.To;
             yield return more && rows.Current.End == end
-                ? new Bucket(sensor, quantity, start, end, rows.Current.Value, rows.Current.Count, rows.Current.Suspect, rows.Current.Failed, partial)
-                : new Bucket(sensor, quantity, start, end, null, 0, 0, 0, partial);
+                ? new Bucket(
+                    sensor, quantity, start, end, rows.Current.Value, rows.Current.Count, rows.Current.Suspect, rows.Current.Failed, partial,
+                    Capture.Of(known, end - start, rows.Current.Count))
+                : new Bucket(sensor, quantity, start, end, null, 0, 0, 0, partial, Capture.Of(known, end - start, 0));
         }
     }
 

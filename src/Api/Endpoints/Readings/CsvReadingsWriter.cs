@@ -1,12 +1,15 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
 
 namespace Telemetry.Api.Endpoints.Readings;
 
 /// <summary>Readings as CSV (RFC 4180) with a header. Identifiers that a spreadsheet would run as a formula are guarded.</summary>
-internal sealed class CsvReadingsWriter(IBufferWriter<byte> destination) : IReadingsWriter
+/// <param name="destination">Where the file goes.</param>
+/// <param name="network">Knows the grade of each sensor's instrument: a file travels without its network.</param>
+internal sealed class CsvReadingsWriter(IBufferWriter<byte> destination, CityNetwork network) : IReadingsWriter
 {
     private readonly StringBuilder _line = new();
     private Aggregate _aggregate;
@@ -17,8 +20,8 @@ internal sealed class CsvReadingsWriter(IBufferWriter<byte> destination) : IRead
     {
         _aggregate = request.Aggregate;
         _line.Append(request.Interval is null
-            ? "observed_at,sensor,quantity,unit,value,flag,test,marks,received_at,stored_at"
-            : "start,end,sensor,quantity,unit,value,count,suspect,failed,partial");
+            ? "observed_at,sensor,quantity,unit,value,flag,test,marks,received_at,stored_at,grade"
+            : "start,end,sensor,quantity,unit,value,count,suspect,failed,partial,capture,grade");
         EndLine();
     }
 
@@ -27,7 +30,7 @@ internal sealed class CsvReadingsWriter(IBufferWriter<byte> destination) : IRead
         _line.Append(Time(row.ObservedAt)).Append(',').Append(CsvCell.Of(row.Sensor.Value)).Append(',')
             .Append(row.Quantity.Name).Append(',').Append(row.Quantity.Unit).Append(',')
             .Append(CultureInfo.InvariantCulture, $"{row.Value:R},{row.Flag.Name()},{row.Test.Name()},{row.Marks.Name()},")
-            .Append(Time(row.ReceivedAt)).Append(',').Append(Time(row.StoredAt));
+            .Append(Time(row.ReceivedAt)).Append(',').Append(Time(row.StoredAt)).Append(',').Append(Grade(row.Sensor));
         EndLine();
     }
 
@@ -35,7 +38,7 @@ internal sealed class CsvReadingsWriter(IBufferWriter<byte> destination) : IRead
     {
         _line.Append(Time(bucket.Start)).Append(',').Append(Time(bucket.End)).Append(',').Append(CsvCell.Of(bucket.Sensor.Value)).Append(',')
             .Append(bucket.Quantity.Name).Append(',').Append(_aggregate == Aggregate.Count ? "1" : bucket.Quantity.Unit).Append(',')
-            .Append(CultureInfo.InvariantCulture, $"{bucket.Value:R},{bucket.Count},{bucket.Suspect},{bucket.Failed},{(bucket.Partial ? "true" : "false")}");
+            .Append(CultureInfo.InvariantCulture, $"{bucket.Value:R},{bucket.Count},{bucket.Suspect},{bucket.Failed},{(bucket.Partial ? "true" : "false")},{bucket.Capture:0.####},{Grade(bucket.Sensor)}");
         EndLine();
     }
 
@@ -47,6 +50,14 @@ internal sealed class CsvReadingsWriter(IBufferWriter<byte> destination) : IRead
     public void Dispose()
     {
     }
+
+    /// <summary>reference or indicative; nothing for a sensor that has left the network.</summary>
+    private string Grade(SensorId sensor) => network.FindSensor(sensor)?.Grade switch
+    {
+        InstrumentGrade.Reference => "reference",
+        InstrumentGrade.Indicative => "indicative",
+        _ => "",
+    };
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 

@@ -87,6 +87,16 @@ internal sealed class JsonReadingsWriter : IReadingsWriter
         _writer.WriteNumber("suspect", bucket.Suspect);
         _writer.WriteNumber("failed", bucket.Failed);
         _writer.WriteBoolean("partial", bucket.Partial);
+        if (bucket.Capture is { } capture)
+        {
+            _writer.WriteNumber("capture", Math.Round(capture, 4));
+        }
+        else
+        {
+            _writer.WriteNull("capture");
+        }
+
+        _writer.WriteBoolean("sufficient", bucket.Capture >= Capture.Least);
         _writer.WriteEndObject();
         EndRow();
     }

@@ -1,10 +1,11 @@
+using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
 
 namespace Telemetry.Api.Endpoints.Readings;
 
 /// <summary>Streams the answer to a readings request. What a client can't take yet is not read from the store yet.</summary>
 internal sealed partial class ReadingsAnswer(
-    ReadingsRequest request, ITimeSeriesStore store, BucketReader buckets, bool simulatedTime, ILogger<ReadingsAnswer> logger) : IResult
+    ReadingsRequest request, ITimeSeriesStore store, CityNetwork network, BucketReader buckets, bool simulatedTime, ILogger<ReadingsAnswer> logger) : IResult
 {
     /// <summary>Header with the cursor of a CSV that is cut at the limit asked for. A CSV has no other place for it.</summary>
     public const string NextHeader = "Telemetry-Next";
@@ -16,7 +17,7 @@ internal sealed partial class ReadingsAnswer(
         var response = httpContext.Response;
         using IReadingsWriter writer = request.Format switch
         {
-            ReadingsFormat.Csv => new CsvReadingsWriter(response.BodyWriter),
+            ReadingsFormat.Csv => new CsvReadingsWriter(response.BodyWriter, network),
             ReadingsFormat.NdJson => new JsonReadingsWriter(response.BodyWriter, lines: true),
             _ => new JsonReadingsWriter(response.BodyWriter, lines: false),
         };

@@ -33,11 +33,11 @@ internal sealed class MemoryPipeline(INetworkProvider networks) : IJournal, IMes
 
     public ConsumerState Rules { get; set; } = new(100, null, true);
 
-    public void Put(string sensor, Quantity quantity, DateTimeOffset at, double value)
+    public void Put(string sensor, Quantity quantity, DateTimeOffset at, double value, Flag flag = Flag.Pass)
     {
         var known = networks.Current.FindSensor(new SensorId(sensor))!;
         _latest.RemoveAll(l => l.Checked.Reading.Sensor == known.Id && ReferenceEquals(l.Checked.Reading.Quantity, quantity));
-        _latest.Add(new LatestReading(known.Site, new CheckedReading(new Reading(known.Id, quantity, at, value, at), Flag.Pass, QcTest.None)));
+        _latest.Add(new LatestReading(known.Site, new CheckedReading(new Reading(known.Id, quantity, at, value, at), flag, flag == Flag.Pass ? QcTest.None : QcTest.SensorRange)));
         Version++;
     }
 

@@ -25,7 +25,7 @@ public sealed class JsonReadingsWriterTests
         writer.Begin(request, simulatedTime: false);
         for (var row = 1; row <= 3; row++)
         {
-            writer.Write(new Bucket(new SensorId("s"), Quantity.DewPoint, At.AddHours(row - 1), At.AddHours(row), row, 1, 0, 0, false));
+            writer.Write(new Bucket(new SensorId("s"), Quantity.DewPoint, At.AddHours(row - 1), At.AddHours(row), row, 1, 0, 0, false, 1));
 
             var there = System.Text.Encoding.UTF8.GetString(destination.WrittenSpan).TrimEnd();
             Assert.EndsWith("\"partial\":false}", there, StringComparison.Ordinal);
