@@ -15,6 +15,6 @@ internal static class StandardRules
             new RoadSensorSilentRule(options.Devices),
             new RoadSensorDistrustedRule(options.Devices),
         ],
-        Outcomes: [new DaqiRule()],
+        Outcomes: [new DaqiRule(), new EuropeanIndexRule()],
         Decisions: [new GrittingDecisionRule(options.Winter)]);
 }

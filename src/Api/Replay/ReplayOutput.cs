@@ -7,7 +7,7 @@ using Telemetry.Domain.Readings;
 
 namespace Telemetry.Api.Replay;
 
-/// <summary>Writes a replay's result as the four CSV files of the fixed surface. Times are UTC.</summary>
+/// <summary>Writes a replay's result as the five CSV files of the fixed surface. Times are UTC.</summary>
 internal static class ReplayOutput
 {
     public static void Write(ReplayResult result, DirectoryInfo directory)
@@ -15,7 +15,8 @@ internal static class ReplayOutput
         directory.Create();
         WriteFile(directory, "decisions.csv", DecisionColumns, result.Decisions.Select(Row));
         WriteFile(directory, "alerts.csv", AlertColumns, result.Alerts.Select(Row));
-        WriteFile(directory, "indices.csv", IndexColumns, result.Indices.Select(Row));
+        WriteFile(directory, "indices.csv", IndexColumns, result.Indices.Where(i => i.Scale == IndexScale.UkDaqi).Select(Row));
+        WriteFile(directory, "european-indices.csv", IndexColumns, result.Indices.Where(i => i.Scale == IndexScale.European).Select(Row));
         WriteFile(directory, "flags.csv", FlagColumns, result.Flagged.Select(Row));
     }
 

@@ -33,9 +33,9 @@ public interface IOutcomeLog
     /// <summary>The last emptying of each bin that has one.</summary>
     Task<IReadOnlyList<LoggedOutcome<BinEmptying>>> ReadLastEmptyingsAsync(CancellationToken cancellation);
 
-    /// <summary>Indices with <c>Ending</c> in (from, to], as they stand now.</summary>
+    /// <summary>Indices of one scale with <c>Ending</c> in (from, to], as they stand now.</summary>
     Task<IReadOnlyList<LoggedOutcome<AirQualityIndex>>> ReadIndicesAsync(
-        SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation);
+        IndexScale scale, SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation);
 
     /// <summary>Outcomes of any kind with an id above <paramref name="afterId"/>, oldest first, for resuming a live stream.</summary>
     Task<IReadOnlyList<LoggedOutcome<Outcome>>> ReadAfterAsync(long afterId, int limit, CancellationToken cancellation);

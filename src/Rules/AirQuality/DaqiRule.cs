@@ -33,7 +33,7 @@ public sealed class DaqiRule : IOutcomeRule
         var indices = new List<AirQualityIndex>(Daqi.Table.Count + 1);
         foreach (var row in Daqi.Table)
         {
-            if (Preferred(moment, row.Pollutant) is { } series)
+            if (PreferredInstrument.Of(moment, row.Pollutant) is { } series)
             {
                 indices.Add(IndexOf(moment, period, row, series));
             }
@@ -41,7 +41,7 @@ public sealed class DaqiRule : IOutcomeRule
 
         if (indices.Count > 0)
         {
-            indices.Add(Overall(moment, period, indices));
+            indices.Add(OverallIndex.Of(indices, Daqi.BandOf));
         }
 
         return indices;
@@ -53,39 +53,8 @@ public sealed class DaqiRule : IOutcomeRule
             ? AveragedSeries.OfDay(series, row.Averaging, moment.At)
             : AveragedSeries.OfHour(series, row.Averaging, moment.At);
         int? index = mean.Value is { } value ? row.IndexOf(value) : null;
-        return Index(
-            moment, period, row.Pollutant.Name, mean.Value, index, mean.Capture, [], series.Sensor.Grade == InstrumentGrade.Indicative);
+        return new AirQualityIndex(
+            moment.Site.Id, period, moment.At, row.Pollutant.Name, mean.Value, index, index is { } known ? Daqi.BandOf(known) : null,
+            mean.Capture, [], series.Sensor.Grade == InstrumentGrade.Indicative);
     }
-
-    /// <summary>The highest index there is. Its capture is the share of the pollutants measured here that have one.</summary>
-    private static AirQualityIndex Overall(SiteMoment moment, IndexPeriod period, List<AirQualityIndex> indices)
-    {
-        var highest = indices.Max(index => index.Index);
-        string[] missing = [.. indices.Where(index => index.Index is null).Select(index => index.Pollutant)];
-        var indicative = indices.Any(index => index.Index is not null && index.Index == highest && index.Indicative);
-        var capture = 1 - ((double)missing.Length / indices.Count);
-        return Index(moment, period, Daqi.Overall, null, highest, capture, missing, indicative);
-    }
-
-    private static AirQualityIndex Index(
-        SiteMoment moment, IndexPeriod period, string pollutant, decimal? statistic, int? index, double capture, IReadOnlyList<string> missing, bool indicative) =>
-        new(moment.Site.Id, period, moment.At, pollutant, statistic, index, index is { } known ? Daqi.BandOf(known) : null, capture, missing, indicative);
-
-    /// <summary>A reference instrument before an indicative one, then the first by id: never a mixture, and the same every hour.</summary>
-    private static SeriesView? Preferred(SiteMoment moment, Quantity pollutant)
-    {
-        SeriesView? preferred = null;
-        foreach (var series in moment.Of(pollutant))
-        {
-            if (preferred is not { } best || IsPreferred(series.Sensor, best.Sensor))
-            {
-                preferred = series;
-            }
-        }
-
-        return preferred;
-    }
-
-    private static bool IsPreferred(Sensor sensor, Sensor other) =>
-        sensor.Grade != other.Grade ? sensor.Grade == InstrumentGrade.Reference : sensor.Id < other.Id;
 }

@@ -102,10 +102,10 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
     }
 
     public async Task<IReadOnlyList<LoggedOutcome<AirQualityIndex>>> ReadIndicesAsync(
-        SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+        IndexScale scale, SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {
         await using var context = await database.OpenAsync(cancellation);
-        var indices = Standing(context, OutcomeKind.AirQualityIndex).Where(i => i.Period == period && i.EventTime > from && i.EventTime <= to);
+        var indices = Standing(context, OutcomeMapping.KindOf(scale)).Where(i => i.Period == period && i.EventTime > from && i.EventTime <= to);
         if (site is { Value: var id })
         {
             indices = indices.Where(i => i.Site == id);

@@ -18,7 +18,7 @@ internal static class OutcomeMapping
         {
             Decision d => (OutcomeKind.Decision, JsonSerializer.Serialize(d, RecordJson.Default.Decision)),
             Alert a => (OutcomeKind.Alert, JsonSerializer.Serialize(a, RecordJson.Default.Alert)),
-            AirQualityIndex i => (OutcomeKind.AirQualityIndex, JsonSerializer.Serialize(i, RecordJson.Default.AirQualityIndex)),
+            AirQualityIndex i => (KindOf(i.Scale), JsonSerializer.Serialize(i, RecordJson.Default.AirQualityIndex)),
             OperatorAction o => (OutcomeKind.OperatorAction, JsonSerializer.Serialize(o, RecordJson.Default.OperatorAction)),
             BinEmptying e => (OutcomeKind.BinEmptying, JsonSerializer.Serialize(e, RecordJson.Default.BinEmptying)),
             _ => throw new NotSupportedException($"The record store has no kind for {outcome.GetType().Name}: add it to {nameof(OutcomeKind)}."),
@@ -47,6 +47,8 @@ internal static class OutcomeMapping
         };
     }
 
+    public static OutcomeKind KindOf(IndexScale scale) => scale == IndexScale.European ? OutcomeKind.EuropeanIndex : OutcomeKind.AirQualityIndex;
+
     public static LoggedOutcome<T> ToLogged<T>(OutcomeEntity entity)
         where T : Outcome => new(entity.Id, entity.RecordedAt, (T)Read(entity));
 
@@ -56,7 +58,7 @@ internal static class OutcomeMapping
         {
             OutcomeKind.Decision => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.Decision),
             OutcomeKind.Alert => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.Alert),
-            OutcomeKind.AirQualityIndex => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.AirQualityIndex),
+            OutcomeKind.AirQualityIndex or OutcomeKind.EuropeanIndex => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.AirQualityIndex),
             OutcomeKind.OperatorAction => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.OperatorAction),
             OutcomeKind.BinEmptying => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.BinEmptying),
             _ => throw new NotSupportedException($"Outcome {entity.Id} is of the unknown kind {entity.Kind}."),

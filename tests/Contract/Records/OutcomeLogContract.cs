@@ -21,15 +21,16 @@ public abstract class OutcomeLogContract : RecordStoreContract
             SomeRecord.Alert("2026-11-23T15:00:00Z"),
             SomeRecord.Index("2026-11-23T15:00:00Z"),
             SomeRecord.Index("2026-11-23T16:00:00Z", index: null) with { Statistic = null, Missing = [] },
+            SomeRecord.Index("2026-11-23T16:00:00Z", index: 5) with { Scale = IndexScale.European, Band = "Very poor" },
         ];
         var committed = await Log.CommitAsync(SomeRecord.Commit(1, outcomes), None);
         await ReopenAsync();
         var read = await Log.ReadAfterAsync(0, 100, None);
         Assert.Equal(outcomes, read.Select(o => o.Outcome));
         Assert.Equal(committed, read);
-        Assert.Equal([1L, 2, 3, 4, 5], read.Select(o => o.Id));
+        Assert.Equal([1L, 2, 3, 4, 5, 6], read.Select(o => o.Id));
         Assert.All(read, o => Assert.Equal(Some.At("2026-11-23T15:00:01Z"), o.RecordedAt));
-        Assert.Equal(5, await Log.ReadLastIdAsync(None));
+        Assert.Equal(6, await Log.ReadLastIdAsync(None));
     }
 
     [Fact]
@@ -155,14 +156,15 @@ public abstract class OutcomeLogContract : RecordStoreContract
             SomeRecord.Index("2026-11-23T12:00:00Z", 5, pollutant: "o3"), SomeRecord.Index("2026-11-23T12:00:00Z", 6, site: "a-2"),
             SomeRecord.Index("2026-11-23T12:00:00Z", 7, period: IndexPeriod.Day), SomeRecord.Index("2026-11-23T13:00:00Z", 8)), None);
         await Log.CommitAsync(SomeRecord.Commit(
-            2, SomeRecord.Index("2026-11-23T11:00:00Z", 9), SomeRecord.Index("2026-11-23T12:00:00Z", 5, pollutant: "o3") with { Withdrawn = true }), None);
+            2, SomeRecord.Index("2026-11-23T11:00:00Z", 9), SomeRecord.Index("2026-11-23T12:00:00Z", 4) with { Scale = IndexScale.European }, SomeRecord.Index("2026-11-23T12:00:00Z", 5, pollutant: "o3") with { Withdrawn = true }), None);
 
         Assert.Equal([9, 3], await IndicesAsync(new SiteId("a-1")));
         Assert.Equal([9, 3, 6], await IndicesAsync(null));
+        Assert.Equal([4], await IndicesAsync(null, IndexScale.European));
     }
 
-    private async Task<IEnumerable<int?>> IndicesAsync(SiteId? site) =>
-        (await Log.ReadIndicesAsync(site, IndexPeriod.Hour, Some.At("2026-11-23T10:00:00Z"), Some.At("2026-11-23T12:00:00Z"), None)).Select(i => i.Outcome.Index);
+    private async Task<IEnumerable<int?>> IndicesAsync(SiteId? site, IndexScale scale = IndexScale.UkDaqi) =>
+        (await Log.ReadIndicesAsync(scale, site, IndexPeriod.Hour, Some.At("2026-11-23T10:00:00Z"), Some.At("2026-11-23T12:00:00Z"), None)).Select(i => i.Outcome.Index);
 
     [Fact]
     public async Task Possible_gaps_are_read_back_in_order_and_a_repeat_is_one()

@@ -1,5 +1,6 @@
 namespace Telemetry.Api.Endpoints.AirQuality;
 
-/// <summary>Indices in order of time, site and pollutant.</summary>
+/// <summary>Indices of one scale in order of time, site and pollutant.</summary>
+/// <param name="Scale">daqi or european.</param>
 internal sealed record AirQualityIndicesDto(
-    string Period, DateTimeOffset From, DateTimeOffset To, bool SimulatedTime, IReadOnlyList<AirQualityIndexDto> Indices);
+    string Scale, string Period, DateTimeOffset From, DateTimeOffset To, bool SimulatedTime, IReadOnlyList<AirQualityIndexDto> Indices);

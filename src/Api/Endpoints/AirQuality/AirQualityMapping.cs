@@ -14,6 +14,7 @@ internal static class AirQualityMapping
         var index = logged.Outcome;
         return new AirQualityIndexDto(
             logged.Id,
+            Name(index.Scale),
             index.Site.Value,
             Name(index.Period),
             index.Ending,
@@ -28,9 +29,11 @@ internal static class AirQualityMapping
             index.Withdrawn);
     }
 
+    public static string Name(IndexScale scale) => scale == IndexScale.European ? "european" : "daqi";
+
     public static string Name(IndexPeriod period) => period == IndexPeriod.Hour ? "hour" : "day";
 
-    private static string? Reason(AirQualityIndex index) => index switch
+    public static string? Reason(AirQualityIndex index) => index switch
     {
         { Index: not null } => null,
         { Pollutant: "overall" } => "insufficient data: no pollutant measured here has an index",

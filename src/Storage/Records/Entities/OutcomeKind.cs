@@ -8,4 +8,7 @@ internal enum OutcomeKind
     AirQualityIndex = 3,
     OperatorAction = 4,
     BinEmptying = 5,
+
+    /// <summary>An air quality index too, of the European scale: a kind of its own, so that the two are never read together.</summary>
+    EuropeanIndex = 6,
 }

@@ -66,11 +66,11 @@ internal sealed class MemoryOutcomeLog : IOutcomeLog, IGapLog
         Task.FromResult<IReadOnlyList<LoggedOutcome<BinEmptying>>>([.. Of<BinEmptying>().GroupBy(e => e.Outcome.Bin).Select(g => g.MaxBy(e => e.Outcome.EmptiedAt)!)]);
 
     public Task<IReadOnlyList<LoggedOutcome<AirQualityIndex>>> ReadIndicesAsync(
-        SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>
+        IndexScale scale, SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LoggedOutcome<AirQualityIndex>>>(
         [
             .. Of<AirQualityIndex>().Where(i =>
-                (site is null || i.Outcome.Site == site) && i.Outcome.Period == period && i.Outcome.Ending > from && i.Outcome.Ending <= to),
+                i.Outcome.Scale == scale && (site is null || i.Outcome.Site == site) && i.Outcome.Period == period && i.Outcome.Ending > from && i.Outcome.Ending <= to),
         ]);
 
     public Task<IReadOnlyList<LoggedOutcome<Outcome>>> ReadAfterAsync(long afterId, int limit, CancellationToken cancellation)

@@ -78,7 +78,7 @@ internal sealed class MemoryRecords : IOutcomeLog, IForecastStore
     public Task<IReadOnlyList<LoggedOutcome<Decision>>> ReadDecisionHistoryAsync(RouteId route, DateOnly day, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<LoggedOutcome<AirQualityIndex>>> ReadIndicesAsync(
-        SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) => throw new NotSupportedException();
+        IndexScale scale, SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<LoggedOutcome<Outcome>>> ReadAfterAsync(long afterId, int limit, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -64,11 +64,11 @@ internal sealed class MonitoredSite
 
     public List<AirQualityIndex> At(double hour) => At(Midnight.AddHours(hour));
 
-    public List<AirQualityIndex> At(DateTimeOffset at)
-    {
-        var moment = new SiteMoment(Kerb, at, Midnight, null, [.. _series.Select(s => new SeriesView(s, at))]);
-        return [.. _rule.Evaluate(Observable.Return(moment)).Cast<AirQualityIndex>().ToEnumerable()];
-    }
+    public List<AirQualityIndex> At(DateTimeOffset at) => Evaluate(_rule, at);
+
+    public List<AirQualityIndex> Evaluate(IOutcomeRule rule, DateTimeOffset at) => [.. rule.Evaluate(Observable.Return(MomentAt(at))).Cast<AirQualityIndex>().ToEnumerable()];
+
+    public SiteMoment MomentAt(DateTimeOffset at) => new(Kerb, at, Midnight, null, [.. _series.Select(s => new SeriesView(s, at))]);
 
     public AirQualityIndex Hour(double hour, string pollutant) => At(hour).Single(i => i.Period == IndexPeriod.Hour && i.Pollutant == pollutant);
 

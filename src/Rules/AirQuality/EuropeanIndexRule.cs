@@ -1,0 +1,54 @@
+using System.Reactive.Linq;
+using Telemetry.Domain.AirQuality;
+using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Network;
+using Telemetry.Rules.EventTime;
+
+namespace Telemetry.Rules.AirQuality;
+
+/// <summary>
+/// The European Air Quality Index of a site for each hour that ends, of the same instruments and with the same capture as
+/// the UK index. It has no day: its bands are of hours. What it rests on: docs/sources/air-quality.md#european.
+/// </summary>
+public sealed class EuropeanIndexRule : IOutcomeRule
+{
+    public string Name => "european-air-quality-index";
+
+    public bool AppliesTo(Site site, IReadOnlyList<Sensor> sensors) =>
+        sensors.Any(sensor => EuropeanIndex.Table.Any(row => sensor.Measures(row.Pollutant)));
+
+    public IObservable<Outcome> Evaluate(IObservable<SiteMoment> moments) => moments
+        .Where(moment => moment.At.UtcTicks % TimeSpan.TicksPerHour == 0)
+        .SelectMany(OfHour);
+
+    private static IEnumerable<AirQualityIndex> OfHour(SiteMoment moment)
+    {
+        var indices = new List<AirQualityIndex>(EuropeanIndex.Table.Count + 1);
+        foreach (var row in EuropeanIndex.Table)
+        {
+            if (PreferredInstrument.Of(moment, row.Pollutant) is { } series)
+            {
+                indices.Add(IndexOf(moment, row, series));
+            }
+        }
+
+        if (indices.Count > 0)
+        {
+            indices.Add(OverallIndex.Of(indices, EuropeanIndex.BandOf));
+        }
+
+        return indices;
+    }
+
+    private static AirQualityIndex IndexOf(SiteMoment moment, EuropeanBreakpoints row, SeriesView series)
+    {
+        var mean = AveragedSeries.OfHour(series, DaqiAveraging.Hour, moment.At);
+        int? level = mean.Value is { } value ? row.LevelOf(value) : null;
+        return new AirQualityIndex(
+            moment.Site.Id, IndexPeriod.Hour, moment.At, row.Pollutant.Name, mean.Value, level,
+            level is { } known ? EuropeanIndex.BandOf(known) : null, mean.Capture, [], series.Sensor.Grade == InstrumentGrade.Indicative)
+        {
+            Scale = IndexScale.European,
+        };
+    }
+}
