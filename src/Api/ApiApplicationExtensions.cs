@@ -12,6 +12,7 @@ using Telemetry.Api.Endpoints.Map;
 using Telemetry.Api.Endpoints.Network;
 using Telemetry.Api.Endpoints.Readings;
 using Telemetry.Api.Endpoints.Requests;
+using Telemetry.Api.Endpoints.Session;
 using Telemetry.Api.Endpoints.Sites;
 using Telemetry.Api.Endpoints.Stations;
 using Telemetry.Api.Health;
@@ -38,6 +39,7 @@ internal static class ApiApplicationExtensions
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").AddEndpointFilterFactory(KnownParameters.Only);
+        api.MapSession();
         api.MapNetwork();
         api.MapMap();
         api.MapSites();

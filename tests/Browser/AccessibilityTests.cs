@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Telemetry.Tests.Browser;
@@ -7,11 +5,6 @@ namespace Telemetry.Tests.Browser;
 /// <summary>WCAG 2.2 AA as far as a machine can judge it: axe on every screen and in every state of the page.</summary>
 public sealed class AccessibilityTests(Chromium chromium)
 {
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-    };
-
     [Theory]
     [InlineData("desktop")]
     [InlineData("zoomed")]
@@ -27,8 +20,8 @@ public sealed class AccessibilityTests(Chromium chromium)
         await Assertions.Expect(page.Locator("[data-route=R01] .records")).ToHaveCountAsync(2);
         await Screenshots.TakeAsync(page, $"tonight-{screen}-opened");
 
-        await FindsNothing(page);
-        await DoesNotScrollSideways(page);
+        await Axe.FindsNothingAsync(page);
+        await Axe.DoesNotScrollSidewaysAsync(page);
     }
 
     [Theory]
@@ -51,8 +44,8 @@ public sealed class AccessibilityTests(Chromium chromium)
         // The longest words that the masthead can hold once broke its name into a column of letters.
         Assert.InRange(await page.Locator(".masthead__name").EvaluateAsync<double>("name => name.getBoundingClientRect().height"), 1, 40);
 
-        await FindsNothing(page);
-        await DoesNotScrollSideways(page);
+        await Axe.FindsNothingAsync(page);
+        await Axe.DoesNotScrollSidewaysAsync(page);
     }
 
     [Fact]
@@ -63,7 +56,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         var page = await chromium.OpenAsync(host, Night.Evening);
         await Assertions.Expect(page.Locator(".waiting--failed")).ToBeVisibleAsync();
         await Screenshots.TakeAsync(page, "tonight-refused");
-        await FindsNothing(page);
+        await Axe.FindsNothingAsync(page);
 
         // Two minutes: axe let the page's own time run on, so that a refusal may still be on its way and starts the minute anew.
         host.RefuseWith = null;
@@ -71,7 +64,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         await page.Clock.RunForAsync(60_000);
         await Assertions.Expect(page.Locator(".card")).ToHaveCountAsync(2);
         await Screenshots.TakeAsync(page, "tonight-mild");
-        await FindsNothing(page);
+        await Axe.FindsNothingAsync(page);
     }
 
     [Fact]
@@ -83,7 +76,7 @@ public sealed class AccessibilityTests(Chromium chromium)
 
         await page.EvaluateAsync("() => { document.documentElement.style.fontSize = '200%'; }");
 
-        await DoesNotScrollSideways(page);
+        await Axe.DoesNotScrollSidewaysAsync(page);
         Assert.Equal("32px", await page.Locator("body").EvaluateAsync<string>("body => getComputedStyle(body).fontSize"));
     }
 
@@ -101,16 +94,4 @@ public sealed class AccessibilityTests(Chromium chromium)
         Assert.Equal(12, heights.Length);
         Assert.All(heights, height => Assert.True(height >= atLeast, $"{height} px"));
     }
-
-    private static async Task FindsNothing(IPage page)
-    {
-        // axe waits by the page's own timers.
-        await page.Clock.ResumeAsync();
-        var found = await page.RunAxe(Rules);
-        Assert.NotEmpty(found.Passes);
-        Assert.Empty(found.Violations.Select(each => $"{each.Impact}: {each.Id}: {each.Help}: {string.Join(" | ", each.Nodes.Select(node => node.Html))}"));
-    }
-
-    private static async Task DoesNotScrollSideways(IPage page) =>
-        Assert.Equal(0, await page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"));
 }

@@ -43,14 +43,14 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A page in a context of its own, its clock standing still at <paramref name="now"/> until a test moves it.</summary>
-    internal async Task<IPage> OpenAsync(FakeHost host, DateTimeOffset now, BrowserNewContextOptions? options = null)
+    internal async Task<IPage> OpenAsync(FakeHost host, DateTimeOffset now, BrowserNewContextOptions? options = null, string path = "/")
     {
         var context = await Require().NewContextAsync(options ?? Screens.Desktop);
         var page = await context.NewPageAsync();
         await page.Clock.InstallAsync(new() { TimeDate = now.UtcDateTime.AddMinutes(-1) });
         // Time runs until it is paused, so it starts a little before.
         await page.Clock.PauseAtAsync(now.UtcDateTime);
-        await page.GotoAsync(host.Address);
+        await page.GotoAsync(host.Address + path);
         return page;
     }
 

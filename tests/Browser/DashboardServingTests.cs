@@ -10,7 +10,10 @@ public sealed partial class DashboardServingTests
     [Theory]
     [InlineData("/")]
     [InlineData("/index.html")]
-    public async Task The_page_is_at_the_root_and_asked_for_again_each_time(string path)
+    [InlineData("/air")]
+    [InlineData("/air.html")]
+    [InlineData("/system")]
+    public async Task A_page_is_at_its_name_and_asked_for_again_each_time(string path)
     {
         await using var host = await FakeHost.StartAsync(Night.Frost());
         using var client = Client(host);
@@ -39,16 +42,22 @@ public sealed partial class DashboardServingTests
     }
 
     [Theory]
-    [InlineData("br")]
-    [InlineData("gzip")]
-    [InlineData("identity")]
-    public async Task Hashed_files_are_kept_for_ever_in_the_encoding_asked_for_and_are_small(string encoding)
+    [InlineData("/", "br")]
+    [InlineData("/", "gzip")]
+    [InlineData("/", "identity")]
+    [InlineData("/station", "gzip")]
+    [InlineData("/air", "gzip")]
+    [InlineData("/bins", "gzip")]
+    [InlineData("/alerts", "gzip")]
+    [InlineData("/data", "gzip")]
+    [InlineData("/system", "gzip")]
+    public async Task Hashed_files_are_kept_for_ever_in_the_encoding_asked_for_and_are_small(string name, string encoding)
     {
         await using var host = await FakeHost.StartAsync(Night.Frost());
         using var client = Client(host);
-        var page = await client.GetStringAsync("/", TestContext.Current.CancellationToken);
+        var page = await client.GetStringAsync(name, TestContext.Current.CancellationToken);
         var paths = Asset().Matches(page).Select(match => match.Value).ToList();
-        Assert.Equal(2, paths.Count);
+        Assert.True(paths.Count >= 2, page);
         long sum = 0;
 
         foreach (var path in paths)

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Telemetry.Api.Dashboard;
 using Telemetry.Api.Endpoints.Gritting;
+using Telemetry.Api.Endpoints.Session;
 
 namespace Telemetry.Tests.Browser;
 
@@ -40,6 +41,21 @@ internal sealed class FakeHost : IAsyncDisposable
     /// <summary>Whether new event streams are refused.</summary>
     public bool RefusesStreams { get; set; }
 
+    /// <summary>What new event streams are refused with.</summary>
+    public int RefusesStreamsWith { get; set; } = StatusCodes.Status503ServiceUnavailable;
+
+    /// <summary>Whom the key belongs to and what it may do; by default a demo's visitor, who may read all and change nothing.</summary>
+    public (string? Name, string MayRead, string MayWrite) Caller { get; set; } = (null, "Admin", "Public");
+
+    /// <summary>What is answered at an address (with its query) or a path; a status code is a refusal. Nothing named is a 404.</summary>
+    public ConcurrentDictionary<string, Func<object>> Answers { get; } = new();
+
+    /// <summary>What becomes of a POST to a path, by its body.</summary>
+    public ConcurrentDictionary<string, Func<JsonElement, object>> Deeds { get; } = new();
+
+    /// <summary>Every POST, in order.</summary>
+    public ConcurrentQueue<(string Path, JsonElement Body)> Posted { get; } = new();
+
     /// <summary>The Last-Event-ID of each stream opened, in order.</summary>
     public ConcurrentQueue<string?> Resumed { get; } = new();
 
@@ -67,7 +83,12 @@ internal sealed class FakeHost : IAsyncDisposable
         app.MapDashboard();
         app.MapGet("/api/v1/gritting/decisions", () => host.Answer(night.ToDto));
         app.MapGet("/api/v1/gritting/decisions/{route}/{day}", (string route) => host.Answer(() => night.HistoryOf(route)));
+        app.MapGet("/api/v1/session", () => host.RefuseWith is null
+            ? Results.Json(new SessionDto(night.Now, night.SimulatedTime, "Europe/London", host.Caller.Name, host.Caller.MayRead, host.Caller.MayWrite), JsonSerializerOptions.Web)
+            : Results.StatusCode(host.RefuseWith.Value));
         app.MapGet("/api/v1/events", host.StreamAsync);
+        app.MapGet("/api/v1/{**path}", (HttpContext context) => host.Given(context.Request.Path + context.Request.QueryString, context.Request.Path!));
+        app.MapPost("/api/v1/{**path}", (Delegate)host.DoAsync);
         await app.StartAsync();
         return host;
     }
@@ -80,6 +101,10 @@ internal sealed class FakeHost : IAsyncDisposable
     }
 
     public void Heartbeat() => Send($"event: heartbeat\ndata: {{\"now\":\"{Night.Now:O}\"}}\n\n");
+
+    /// <summary>Sends an outcome down every stream.</summary>
+    public void Publish(string kind, long id, object outcome) =>
+        Send($"id: {id}\nevent: {kind}\ndata: {JsonSerializer.Serialize(outcome, JsonSerializerOptions.Web)}\n\n");
 
     public void SendGarbage() => Send("event: decision\ndata: {\"id\":\n\n");
 
@@ -106,6 +131,26 @@ internal sealed class FakeHost : IAsyncDisposable
         }
     }
 
+    private IResult Given(params string[] addresses)
+    {
+        var answer = addresses.Select(address => Answers.GetValueOrDefault(address)).FirstOrDefault(each => each is not null);
+        return RefuseWith is not null || answer is null ? Results.Problem(statusCode: RefuseWith ?? StatusCodes.Status404NotFound) : ResultOf(answer());
+    }
+
+    private async Task<IResult> DoAsync(HttpContext context)
+    {
+        var body = await context.Request.ReadFromJsonAsync<JsonElement>();
+        Posted.Enqueue((context.Request.Path!, body));
+        return Deeds.TryGetValue(context.Request.Path!, out var deed) ? ResultOf(deed(body)) : Results.Problem(statusCode: StatusCodes.Status404NotFound);
+    }
+
+    private static IResult ResultOf(object answer) => answer switch
+    {
+        IResult result => result,
+        int status => Results.Problem(statusCode: status),
+        _ => Results.Json(answer, JsonSerializerOptions.Web),
+    };
+
     private IResult Answer<T>(Func<T> answer) =>
         RefuseWith is { } status ? Results.Problem(statusCode: status, title: "The record store is away") : Results.Json(answer(), JsonSerializerOptions.Web);
 
@@ -113,7 +158,7 @@ internal sealed class FakeHost : IAsyncDisposable
     {
         if (RefusesStreams)
         {
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.StatusCode = RefusesStreamsWith;
             return;
         }
 

@@ -145,7 +145,7 @@ public sealed class TonightPageTests(Chromium chromium)
         await Expect(page.Locator(".connection--live")).ToBeVisibleAsync();
 
         await page.Keyboard.PressAsync("Tab");
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to the decisions" })).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to main content" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         for (var card = 0; card < 6; card++)
         {
@@ -184,7 +184,7 @@ public sealed class TonightPageTests(Chromium chromium)
     }
 
     [Theory]
-    [InlineData(401, "The host answered 401: The record store is away. This page may not read decisions")]
+    [InlineData(401, "The host answered 401: The record store is away. It wants an access key that is in force")]
     [InlineData(503, "The host answered 503: The record store is away. It is starting, or a part of it is down")]
     public async Task A_host_that_refuses_at_the_start_is_told_with_its_reason(int status, string words)
     {

@@ -3,11 +3,13 @@ using System.Text.Json;
 namespace Telemetry.Api.Dashboard;
 
 /// <summary>
-/// Serves the web client that eng/Dashboard.targets built beside the host: an endpoint for each of its files and one for
-/// <c>/</c>. There is no catch-all, so an unknown path, below /api or anywhere, stays a 404 with its problem details.
+/// Serves the web client that eng/Dashboard.targets built beside the host: an endpoint for each of its files, and for each page
+/// one without its suffix. There is no catch-all, so an unknown path, below /api or anywhere, stays a 404 with its problem details.
 /// </summary>
 internal static class DashboardEndpoints
 {
+    private const string PageSuffix = ".html";
+
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     private static readonly string DefaultFolder = Path.Combine(AppContext.BaseDirectory, "wwwroot");
@@ -18,9 +20,10 @@ internal static class DashboardEndpoints
         foreach (var file in Load(folder ?? DefaultFolder))
         {
             Map(routes, "/" + file.Path, file.Serve);
-            if (file.Path == "index.html")
+            if (file.Path.EndsWith(PageSuffix, StringComparison.Ordinal))
             {
-                Map(routes, "/", file.Serve);
+                // air.html is the page /air, and index.html the page /.
+                Map(routes, file.Path == "index.html" ? "/" : "/" + file.Path[..^PageSuffix.Length], file.Serve);
             }
         }
 

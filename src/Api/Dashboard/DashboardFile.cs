@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 namespace Telemetry.Api.Dashboard;
 
 /// <summary>
-/// One file of the web client in memory, in each encoding it was built in. The whole client is some tens of kilobytes, so no
+/// One file of the web client in memory, in each encoding it was built in. The whole client is some hundreds of kilobytes, so no
 /// request touches the disk and none can name a path.
 /// </summary>
 internal sealed class DashboardFile
@@ -18,7 +18,7 @@ internal sealed class DashboardFile
     /// <summary>Nothing from anywhere but this host, nothing inline, no frame around it.</summary>
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private readonly DashboardAsset _asset;
     private readonly EntityTagHeaderValue _tag;

@@ -1,9 +1,11 @@
 import { faultWords } from "./fault";
-import { refusal } from "./host";
+import { refused } from "./host";
 import { signed } from "./key";
 import { type SseEvent, SseParser } from "./sse";
 
 export type Connection =
+  /** Nothing of this page comes live: the host is asked for it again and again. */
+  | { readonly state: "asked" }
   | { readonly state: "connecting" }
   | { readonly state: "live" }
   | { readonly state: "lost"; readonly why: string; readonly retryInMs: number };
@@ -30,6 +32,7 @@ export class EventStream {
   private lastEventId: string | null = null;
   private attempt = 0;
   private wake: (() => void) | null = null;
+  private isKept = false;
   private current: AbortController | null = null;
 
   constructor(private readonly url: string, private readonly handlers: EventStreamHandlers) {}
@@ -52,12 +55,13 @@ export class EventStream {
   private async run(): Promise<void> {
     while (!this.stopped.signal.aborted) {
       this.handlers.onConnection({ state: "connecting" });
+      this.isKept = false;
       const why = await this.read();
       if (this.stopped.signal.aborted) {
         return;
       }
       const retryInMs = retryDelayMs(this.attempt++, Math.random());
-      this.handlers.onConnection({ state: "lost", why, retryInMs });
+      this.handlers.onConnection(this.isKept ? { state: "asked" } : { state: "lost", why, retryInMs });
       await this.pause(retryInMs);
     }
   }
@@ -80,7 +84,9 @@ export class EventStream {
       }
       const response = await fetch(this.url, { headers: signed(headers), cache: "no-store", signal: abort.signal });
       if (!response.ok || response.body === null) {
-        return await refusal(response);
+        // This key may not listen, but may be allowed to ask.
+        this.isKept = response.status === 401 || response.status === 403;
+        return (await refused(response)).message;
       }
       if (!response.headers.get("content-type")?.startsWith("text/event-stream")) {
         return "The host's answer is not an event stream";

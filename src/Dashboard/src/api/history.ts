@@ -1,5 +1,7 @@
 import { type Decision, readDecision } from "./decision";
+import { getJson } from "./host";
 import { Fields } from "./json";
+import { decisions } from "./night";
 
 /** What a decision knew of one station of its route; °C unless named otherwise, null where there was nothing to trust. */
 export interface StationInput {
@@ -27,6 +29,11 @@ export interface DecisionRecord {
   readonly correctionOf: number | null;
   readonly decision: Decision;
   readonly inputs: readonly StationInput[];
+}
+
+/** Every record of one route's decision for one day, oldest first. */
+export async function fetchHistory(route: string, day: string): Promise<DecisionRecord[]> {
+  return readHistory(await getJson(`${decisions}/${encodeURIComponent(route)}/${encodeURIComponent(day)}`));
 }
 
 /** Oldest first. */

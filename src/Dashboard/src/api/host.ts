@@ -1,12 +1,19 @@
-import { type DecisionRecord, readHistory } from "./history";
 import { signed } from "./key";
-import { type Night, readNight } from "./night";
 
 /** Why the host gave no answer that could be used, in words for the page. */
 export class HostError extends Error {
   override readonly name = "HostError";
 
-  constructor(message: string, readonly status: number) {
+  /**
+   * @param said The host's own sentence about it (the detail of RFC 9457), where it gave one.
+   * @param errors What was wrong with what was sent, by the name of the field.
+   */
+  constructor(
+    message: string,
+    readonly status: number,
+    readonly said: string | null = null,
+    readonly errors: ReadonlyMap<string, readonly string[]> = new Map(),
+  ) {
     super(message);
   }
 
@@ -16,49 +23,68 @@ export class HostError extends Error {
   }
 }
 
-const decisions = "/api/v1/gritting/decisions";
 const timeoutMs = 10_000;
 
-/** The decisions of the decision day that the host is in now. */
-export async function fetchNight(signal?: AbortSignal): Promise<Night> {
-  return readNight(await getJson(decisions, signal));
+/** What the host answers at this address. What reads it field by field is in the file of what it is (api/json.ts). */
+export async function getJson(path: string, signal?: AbortSignal): Promise<unknown> {
+  return (await ask(path, { headers: signed({ accept: "application/json" }) }, signal)).json();
 }
 
-/** Every record of one route's decision for one day, oldest first. */
-export async function fetchHistory(route: string, day: string): Promise<DecisionRecord[]> {
-  return readHistory(await getJson(`${decisions}/${encodeURIComponent(route)}/${encodeURIComponent(day)}`));
-}
-
-async function getJson(path: string, signal?: AbortSignal): Promise<unknown> {
-  const limit = AbortSignal.timeout(timeoutMs);
-  const response = await fetch(path, {
-    headers: signed({ accept: "application/json" }),
-    cache: "no-store",
-    signal: signal ? AbortSignal.any([signal, limit]) : limit,
+/** Sends a deed. Never tried again by itself: whoever did it is told what became of it. */
+export async function postJson(path: string, body: unknown): Promise<unknown> {
+  const response = await ask(path, {
+    method: "POST",
+    headers: signed({ accept: "application/json", "content-type": "application/json" }),
+    body: JSON.stringify(body),
   });
+  return response.status === 204 ? null : response.json();
+}
+
+async function ask(path: string, request: RequestInit, signal?: AbortSignal): Promise<Response> {
+  const limit = AbortSignal.timeout(timeoutMs);
+  const response = await fetch(path, { ...request, cache: "no-store", signal: signal ? AbortSignal.any([signal, limit]) : limit });
   if (!response.ok) {
-    throw new HostError(await refusal(response), response.status);
+    throw await refused(response);
   }
-  return response.json();
+  return response;
 }
 
 /** What a refusal means, with the host's own words (RFC 9457) where it gave some. */
-export async function refusal(response: Response): Promise<string> {
-  const said = await problemTitle(response);
-  const status = `The host answered ${response.status}${said === null ? "" : `: ${said}`}`;
-  switch (response.status) {
-    case 401: case 403: return `${status}. This page may not read decisions; ask who runs the host for access`;
-    case 429: return `${status}. It is being asked too often`;
-    case 503: return `${status}. It is starting, or a part of it is down`;
-    default: return status;
+export async function refused(response: Response): Promise<HostError> {
+  const problem = await problemOf(response);
+  const title = textOf(problem, "title");
+  const status = `The host answered ${response.status}${title === null ? "" : `: ${title}`}`;
+  return new HostError(`${status}${meaning(response.status)}`, response.status, textOf(problem, "detail"), errorsOf(problem));
+}
+
+function meaning(status: number): string {
+  switch (status) {
+    case 401: return ". It wants an access key that is in force";
+    case 403: return ". The access key does not allow this";
+    case 429: return ". It is being asked too often";
+    case 503: return ". It is starting, or a part of it is down";
+    default: return "";
   }
 }
 
-async function problemTitle(response: Response): Promise<string | null> {
+type Problem = Readonly<Record<string, unknown>>;
+
+async function problemOf(response: Response): Promise<Problem> {
   if (!response.headers.get("content-type")?.includes("json")) {
-    return null;
+    return {};
   }
   const body: unknown = await response.json().catch(() => null);
-  const title = typeof body === "object" && body !== null && "title" in body ? body.title : null;
-  return typeof title === "string" ? title.slice(0, 200) : null;
+  return typeof body === "object" && body !== null ? body as Problem : {};
+}
+
+function textOf(problem: Problem, key: string): string | null {
+  const value = problem[key];
+  return typeof value === "string" && value !== "" ? value.slice(0, 400) : null;
+}
+
+function errorsOf(problem: Problem): ReadonlyMap<string, readonly string[]> {
+  const errors = problem["errors"];
+  return typeof errors !== "object" || errors === null
+    ? new Map()
+    : new Map(Object.entries(errors).map(([field, words]) => [field, Array.isArray(words) ? words.map(String) : [String(words)]]));
 }

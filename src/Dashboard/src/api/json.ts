@@ -37,6 +37,18 @@ export class Fields {
     return Number.isNaN(at) ? this.fail(key, "an instant with an offset") : at;
   }
 
+  /** An IANA time zone that this browser can show times in. */
+  timeZone(key: string): string {
+    const zone = this.text(key);
+    return isTimeZone(zone) ? zone : this.fail(key, "a time zone this browser knows");
+  }
+
+  /** One of the words that were agreed. */
+  choice<const T extends string>(key: string, words: readonly T[]): T {
+    const value = this.value[key];
+    return words.find((word) => word === value) ?? this.fail(key, `one of ${words.join(", ")}`);
+  }
+
   flag(key: string): boolean {
     const value = this.value[key] ?? false;
     return typeof value === "boolean" ? value : this.fail(key, "true or false");
@@ -75,5 +87,17 @@ export class Fields {
 
   fail(key: string, expected: string): never {
     throw new ShapeError(`${this.at}.${key} is not ${expected}`);
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en-GB", { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return false;
+    }
+    throw error;
   }
 }

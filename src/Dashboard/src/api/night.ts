@@ -1,5 +1,8 @@
 import { type Decision, readDecision } from "./decision";
+import { getJson } from "./host";
 import { Fields } from "./json";
+
+export const decisions = "/api/v1/gritting/decisions";
 
 export interface Route {
   readonly id: string;
@@ -35,17 +38,18 @@ export interface Night {
   readonly routes: readonly RouteNight[];
 }
 
+/** The decisions of the decision day that the host is in now. */
+export async function fetchNight(signal?: AbortSignal): Promise<Night> {
+  return readNight(await getJson(decisions, signal));
+}
+
 export function readNight(value: unknown): Night {
   const fields = Fields.of(value, "answer");
-  const timeZone = fields.text("timeZone");
-  if (!isTimeZone(timeZone)) {
-    fields.fail("timeZone", "a time zone this browser knows");
-  }
   return {
     day: fields.day("day"),
     dayStart: fields.instant("dayStart"),
     dayEnd: fields.instant("dayEnd"),
-    timeZone,
+    timeZone: fields.timeZone("timeZone"),
     asOf: fields.instant("asOf"),
     simulatedTime: fields.flag("simulatedTime"),
     routes: fields.list("routes", readRouteNight),
@@ -75,16 +79,4 @@ function readRouteNight(value: unknown, at: string): RouteNight {
       staleReason: freshness.optional("staleReason", (f, key) => f.text(key)),
     },
   };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en-GB", { timeZone: name });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) {
-      return false;
-    }
-    throw error;
-  }
 }

@@ -1,8 +1,10 @@
-import { el, fill, setText } from "./ui/dom";
+import { el, fill, setText } from "../ui/dom";
+import { navigation } from "./navigation";
+import type { PageId } from "./pages";
 
 /**
- * What every page has around it: the clock, the state of the connection, warnings, and the one place that speaks to screen
- * readers. A page is given the shell and fills `main`. Each page is an HTML file of its own in the build, without a router.
+ * What every page has around it: the clock, the state of the connection, the way to the other pages, warnings, and the one place
+ * that speaks to screen readers. A LivePage is given the shell and fills `main`. Each page is an HTML file of its own in the build, without a router.
  */
 export class Shell {
   readonly main: HTMLElement;
@@ -17,14 +19,16 @@ export class Shell {
   private readonly announcer = el("div", { class: "govuk-visually-hidden", "aria-live": "polite", "aria-relevant": "additions" });
   private warned: string | null = null;
 
-  constructor(section: string) {
+  constructor(readonly page: PageId, account: HTMLElement) {
+    // What govuk-frontend's inline body snippet does, from a file of our own so that no inline script need be allowed.
+    document.body.classList.add("js-enabled");
     this.main = el("main", { id: "main", tabindex: "-1" });
     document.body.prepend(
-      el("a", { class: "govuk-skip-link", href: "#main" }, "Skip to the decisions"),
+      el("a", { class: "govuk-skip-link", href: "#main" }, "Skip to main content"),
       el("header", { class: "masthead" }, this.simulated, el("div", { class: "masthead__inner" },
-        el("p", { class: "masthead__name" }, el("strong", {}, "Telemetry"), " ", el("span", {}, section)),
+        el("p", { class: "masthead__name" }, el("strong", {}, "Telemetry")),
         this.connection,
-        el("p", { class: "clock" }, this.time, " ", this.date))),
+        el("p", { class: "clock" }, this.time, " ", this.date)), navigation(page, account)),
       this.warnings, this.main, this.announcer);
   }
 

@@ -1,11 +1,10 @@
 import { type Connection, silenceLimitMs } from "../api/eventStream";
-import type { Night } from "../api/night";
 import type { HostClock } from "../time/hostClock";
 import { duration, type LocalTime } from "../time/localTime";
 
 /** Whether what is on the page can be trusted to be what the host knows now. */
 export interface Health {
-  readonly state: "connecting" | "live" | "lost";
+  readonly state: Connection["state"];
   readonly words: string;
   /** Why the whole page is out of date, said at the top of it; null while it is not. */
   readonly outOfDate: string | null;
@@ -13,29 +12,40 @@ export interface Health {
   readonly notes: readonly string[];
 }
 
-/** Decisions are fetched every minute: two and a half without an answer is a fault. */
+/** What the page shows, by the host's clock. */
+export interface Known {
+  /** When the host knew it, ms of the epoch. */
+  readonly asOf: number;
+  readonly simulatedTime: boolean;
+}
+
+/** Everything is fetched every minute: two and a half without an answer is a fault. */
 export const snapshotLimitMs = 150_000;
 export const skewLimitMs = 60_000;
 
-export function healthOf(night: Night, connection: Connection, problem: string | null, clock: HostClock, local: LocalTime): Health {
+export function healthOf(
+  known: Known, connection: Connection, problem: string | null, clock: HostClock, local: LocalTime, notes: readonly string[] = [],
+): Health {
   const silence = clock.silence() ?? 0;
-  const now = clock.now() ?? night.asOf;
-  const age = night.simulatedTime ? clock.sinceAnswer() ?? now - night.asOf : now - night.asOf;
-  const known = `What you see is as known at ${local.timeWithSeconds(night.asOf)}${local.isSameDay(night.asOf, now) ? "" : ` ${local.day(night.asOf)}`}.`;
+  const now = clock.now() ?? known.asOf;
+  const age = known.simulatedTime ? clock.sinceAnswer() ?? now - known.asOf : now - known.asOf;
+  const knownAt = `What you see is as known at ${local.timeWithSeconds(known.asOf)}${local.isSameDay(known.asOf, now) ? "" : ` ${local.day(known.asOf)}`}.`;
   const heard = `Last word from the host ${duration(silence)} ago.`;
   const cause = problem ?? (connection.state === "lost" ? connection.why : "The host is silent");
-  const outOfDate = silence > silenceLimitMs || age > snapshotLimitMs ? `${cause}. ${heard} ${known}` : null;
-  const failed = problem !== null && outOfDate === null ? [`${problem}. Trying again. ${known}`] : [];
+  // Without a stream there are no heartbeats between two answers.
+  const outOfDate = silence > (connection.state === "asked" ? snapshotLimitMs : silenceLimitMs) || age > snapshotLimitMs ? `${cause}. ${heard} ${knownAt}` : null;
+  const failed = problem !== null && outOfDate === null ? [`${problem}. Trying again. ${knownAt}`] : [];
   return {
     state: connection.state,
     words: `${connectionWords(connection)} ${heard}`,
     outOfDate,
-    notes: [...wrongDay(night, now, local), ...skewNote(night, clock), ...failed],
+    notes: [...notes, ...skewNote(known, clock), ...failed],
   };
 }
 
 function connectionWords(connection: Connection): string {
   switch (connection.state) {
+    case "asked": return "Asked again every minute.";
     case "connecting": return "Connecting.";
     case "live": return "Live.";
     // Only what happened; what it means is said in the warning below.
@@ -43,17 +53,9 @@ function connectionWords(connection: Connection): string {
   }
 }
 
-function wrongDay(night: Night, now: number, local: LocalTime): string[] {
-  if (now >= night.dayStart && now < night.dayEnd) {
-    return [];
-  }
-  const span = `${local.time(night.dayStart)} ${local.day(night.dayStart)} to ${local.time(night.dayEnd)} ${local.day(night.dayEnd)}`;
-  return [`These are decisions for ${span}, which is not now. Waiting for the host to open the current decision day.`];
-}
-
-function skewNote(night: Night, clock: HostClock): string[] {
+function skewNote(known: Known, clock: HostClock): string[] {
   const skew = clock.skew();
-  if (night.simulatedTime || skew === null || Math.abs(skew) < skewLimitMs) {
+  if (known.simulatedTime || skew === null || Math.abs(skew) < skewLimitMs) {
     return [];
   }
   return [`This computer’s clock is ${duration(Math.abs(skew))} ${skew > 0 ? "ahead of" : "behind"} the host’s. Every time on this page is the host’s.`];

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { HostClock } from "../../src/time/hostClock";
 import { LocalTime } from "../../src/time/localTime";
-import { healthOf } from "../../src/tonight/health";
-import { summarise } from "../../src/tonight/summary";
-import { now, someNight, someRoute } from "../some";
+import { healthOf } from "../../src/shell/health";
+import { now, someNight } from "../some";
 
 const london = new LocalTime("Europe/London");
 function after(silence: number, { wall = now, night = someNight(), heardAt = now, problem = null as string | null } = {}) {
@@ -49,18 +48,5 @@ describe("the health of the page", () => {
   it("tells a wrong clock of this computer, but not a simulated one of the host", () => {
     expect(after(0, { wall: now - 7 * 60_000 }).notes).toEqual(["This computer’s clock is 7 min behind the host’s. Every time on this page is the host’s."]);
     expect(after(0, { wall: now + 1e9, night: { ...someNight(), simulatedTime: true } }).notes).toEqual([]);
-  });
-
-  it("tells decisions of another day", () => {
-    expect(after(0, { heardAt: now + 86_400_000, wall: now + 86_400_000 }).notes[0]).toContain("which is not now");
-  });
-});
-
-describe("the summary", () => {
-  it("counts every route once and sums the salt that is known", () => {
-    const summary = summarise(someNight(
-      someRoute("a", { saltTonnes: 2.5 }), someRoute("b", { saltTonnes: null, treatments: "successive" }), someRoute("c", { action: "MONITOR", saltTonnes: null }),
-      someRoute("d", null), { ...someRoute("e", { action: "NO_ACTION", saltTonnes: null }), freshness: { newestReadingAt: null, stale: true, staleReason: null } }));
-    expect(summary).toEqual({ counts: { decide: 0, treat: 2, likely: 0, undecided: 1, monitor: 1, none: 1 }, saltTonnes: 2.5, withoutTonnage: 1, stale: 1 });
   });
 });

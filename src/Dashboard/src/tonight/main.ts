@@ -1,0 +1,5 @@
+import "../styles/main.scss";
+import { LivePage } from "../shell/livePage";
+import { TonightPage } from "./tonightPage";
+
+new LivePage(new TonightPage()).start();
