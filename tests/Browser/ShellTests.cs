@@ -37,7 +37,7 @@ public sealed class ShellTests(Chromium chromium)
             var link = page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
             await TabToAsync(page, link);
             await page.Keyboard.PressAsync("Enter");
-            await page.WaitForURLAsync(host.Address + path);
+            await Expect(page).ToHaveURLAsync(host.Address + path);
             await Expect(page.Locator("[aria-current=page]")).ToHaveTextAsync(name);
             Assert.EndsWith("Telemetry", await page.TitleAsync(), StringComparison.Ordinal);
         }
@@ -119,6 +119,8 @@ public sealed class ShellTests(Chromium chromium)
 
         await Expect(target).ToBeFocusedAsync();
     }
+
+    private static IPageAssertions Expect(IPage page) => Assertions.Expect(page);
 
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 }

@@ -76,7 +76,7 @@ export class LivePage<T extends { readonly asOf: number }> {
   start(): void {
     setText(this.heading, this.source.title);
     this.source.content.hidden = true;
-    fill(this.shell.main, this.heading, this.signIn.panel, this.waiting, this.source.content);
+    fill(this.shell.main, this.heading, this.waiting, this.signIn.panel, this.source.content);
     this.events?.start();
     void this.refresh();
     window.setInterval(() => this.tick(), 1_000);
@@ -212,7 +212,7 @@ export class LivePage<T extends { readonly asOf: number }> {
 
   private renderWaiting(): void {
     const obstacle = this.problem?.obstacle ?? null;
-    this.waiting.classList.toggle("waiting--failed", obstacle !== null);
+    this.waiting.classList.toggle("waiting--failed", obstacle !== null && obstacle.kind !== "no-key");
     const words = obstacle === null ? this.source.asking : `${obstacle.title}|${obstacle.text}`;
     if (this.waiting.dataset["shown"] !== words) {
       this.waiting.dataset["shown"] = words;
