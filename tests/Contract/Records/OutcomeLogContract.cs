@@ -135,6 +135,54 @@ public abstract class OutcomeLogContract : RecordStoreContract
             (await Log.ReadAlertsAsync(Some.At("2026-11-23T03:00:00Z"), None)).Select(a => a.Outcome.At.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)));
     }
 
+    [Theory]
+    [InlineData(AlertState.Pending, true)]
+    [InlineData(AlertState.Raised, true)]
+    [InlineData(AlertState.Clearing, true)]
+    [InlineData(AlertState.Stale, true)]
+    [InlineData(AlertState.Cleared, false)]
+    [InlineData(AlertState.Lapsed, false)]
+    public async Task An_alert_is_open_in_every_state_but_the_last_ones(AlertState state, bool open)
+    {
+        var transition = SomeRecord.Alert("2026-11-23T02:00:00Z", state);
+        await Log.CommitAsync(SomeRecord.Commit(1, SomeRecord.Alert("2026-11-23T01:00:00Z"), transition), None);
+        Assert.Equal(open ? [transition] : [], (await Log.ReadAlertsAsync(null, None)).Select(a => a.Outcome));
+    }
+
+    [Fact]
+    public async Task What_people_did_is_appended_among_the_rest_in_order_and_leaves_the_position()
+    {
+        var (first, second) = (SomeRecord.Action("a1", "2026-11-23T15:00:00Z"), SomeRecord.Action("a2", "2026-11-23T16:00:00Z"));
+        await Log.CommitAsync(SomeRecord.Commit(7, SomeRecord.Alert("2026-11-23T03:00:00Z")), None);
+        var appended = await Log.AppendAsync(Some.At("2026-11-23T16:00:01Z"), [first, second], None);
+        await Log.CommitAsync(SomeRecord.Commit(8, SomeRecord.Alert("2026-11-23T04:00:00Z")), None);
+        Assert.Equal([2, 3], appended.Select(a => a.Id));
+        Assert.Equal(4, await Log.ReadLastIdAsync(None));
+        Assert.Equal(8, (await Log.ReadPositionAsync("rules", None)).Sequence);
+        Assert.Equal([first, second], (await Log.ReadActionsAsync(Some.At("2026-11-23T15:00:00Z"), None)).Select(a => a.Outcome));
+        Assert.Equal([second], (await Log.ReadActionsAsync(Some.At("2026-11-23T15:30:00Z"), None)).Select(a => a.Outcome));
+        Assert.Equal([first, second], (await Log.ReadAfterAsync(1, 2, None)).Select(a => a.Outcome));
+    }
+
+    [Fact]
+    public async Task Two_writers_at_once_give_every_outcome_an_id_of_its_own()
+    {
+        await Task.WhenAll(Enumerable.Range(1, 20).Select(i => i % 2 == 0
+            ? Log.AppendAsync(Some.At("2026-11-23T16:00:01Z"), [SomeRecord.Action($"a{i}", "2026-11-23T15:00:00Z")], None)
+            : Log.CommitAsync(SomeRecord.Commit(i, SomeRecord.Alert("2026-11-23T03:00:00Z", subject: $"s{i}")) with { Consumer = $"c{i}" }, None)));
+        Assert.Equal(Enumerable.Range(1, 20).Select(i => (long)i), (await Log.ReadAfterAsync(0, 100, None)).Select(o => o.Id));
+    }
+
+    [Fact]
+    public async Task The_last_emptying_of_each_bin_is_by_event_time_as_corrected()
+    {
+        var (old, last, other) = (SomeRecord.Emptying("2026-11-20T08:00:00Z"), SomeRecord.Emptying("2026-11-22T08:00:00Z"), SomeRecord.Emptying("2026-11-01T08:00:00Z", "b-2"));
+        await Log.CommitAsync(SomeRecord.Commit(1, last, old, other), None);
+        Assert.Equal([last, other], (await Log.ReadLastEmptyingsAsync(None)).Select(e => e.Outcome).OrderBy(e => e.Bin));
+        await Log.CommitAsync(SomeRecord.Commit(2, last with { Withdrawn = true }, other with { FillBefore = 60 }), None);
+        Assert.Equal([old, other with { FillBefore = 60 }], (await Log.ReadLastEmptyingsAsync(None)).Select(e => e.Outcome).OrderBy(e => e.Bin));
+    }
+
     [Fact]
     public async Task A_withdrawn_clear_lets_the_alert_stand_again_and_a_withdrawn_raise_was_never_there()
     {

@@ -7,6 +7,7 @@ using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
 using Telemetry.Domain.Storage;
+using Telemetry.Domain.Waste;
 
 namespace Telemetry.Tests.Contract.Records;
 
@@ -44,7 +45,23 @@ internal static class SomeRecord
     };
 
     public static Alert Alert(string at, AlertState state = AlertState.Raised, string rule = "hoar-frost", string subject = "s-1") =>
-        new(rule, subject, AlertSeverity.Warning, state, Some.At(at), "The surface is \"cold\" & <damp>.");
+        new(rule, subject, AlertSeverity.Warning, state, Some.At(at), "The surface is \"cold\" & <damp>.")
+        {
+            SubjectKind = AlertSubject.Site,
+            RaisedAt = state.IsStanding() ? Some.At(at) : null,
+            Basis = [new AlertReading(new SensorId("rws-1"), Quantity.RoadSurfaceTemperature, Some.At(at), -0.30000000000000004, Flag.Pass),
+                new AlertReading(new SensorId("rws-1"), Quantity.DewPoint, Some.At(at), null, Flag.Fail)],
+        };
+
+    public static OperatorAction Action(string id, string at) => new(id, OperatorActionKind.Shelve, "A. Officer", "Sensor under repair", Some.At(at))
+    {
+        AccessKey = "desk 1",
+        Until = Some.At("2026-11-30T12:00:00Z"),
+        Rule = "hoar-frost",
+        Subject = "s-1",
+    };
+
+    public static BinEmptying Emptying(string at, string bin = "b-1", double before = 81.5) => new(new BinId(bin), Some.At(at), Some.At(at), before, 3);
 
     public static AirQualityIndex Index(string ending, int? index = 4, string site = "a-1", string pollutant = "no2", IndexPeriod period = IndexPeriod.Hour) =>
         new(new SiteId(site), period, Some.At(ending), pollutant, 210.50m, index, index is null ? null : "Moderate", 0.75, ["pm10", "o3"], true);
