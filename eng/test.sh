@@ -83,14 +83,15 @@ done
 if [ -n "${TELEMETRY_DATA:-}" ]; then echo "real data: $TELEMETRY_DATA"; else echo "real data: none, its tests are skipped (TELEMETRY_DATA)"; fi
 
 say "Build ($configuration)"
-if [ -f src/Dashboard/package-lock.json ] && [ ! -d src/Dashboard/node_modules ]; then
+for folder in src/Dashboard eng/openapi; do
+    if [ -d "$folder/node_modules" ]; then continue; fi
     if ! have npm; then
-        blame "npm is not here: the dashboard can't be built"
-    elif ! (cd src/Dashboard && npm ci --no-audit --no-fund) >"$work/npm.log" 2>&1; then
+        blame "npm is not here: the packages of $folder can't be installed"
+    elif ! (cd "$folder" && npm ci --no-audit --no-fund) >"$work/npm.log" 2>&1; then
         tail -20 "$work/npm.log"
-        blame "npm ci of src/Dashboard"
+        blame "npm ci of $folder"
     fi
-fi
+done
 if ! dotnet restore Telemetry.sln --nologo -v q; then
     blame "restore"
     finish

@@ -49,6 +49,7 @@ internal static class ApiDescription
                 + "Units are UCUM, one for each quantity (`/api/v1/quantities`). Every error is problem details (RFC 9457).",
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         };
+        document.Tags = ApiTags.Of(document);
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
