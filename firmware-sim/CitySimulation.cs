@@ -1,10 +1,11 @@
 using Telemetry.FirmwareSim.City;
 using Telemetry.FirmwareSim.Gateways;
 using Telemetry.FirmwareSim.Payloads;
+using Telemetry.FirmwareSim.Scenarios;
 
 namespace Telemetry.FirmwareSim;
 
-/// <summary>The demo city on the air: its six gateways publish over MQTT until they are stopped.</summary>
+/// <summary>The demo city on the air: its gateways publish over MQTT until they are stopped.</summary>
 /// <param name="report">Takes what a person may want to know (a broker that is away), a line each; null for silence.</param>
 public sealed class CitySimulation(Action<string>? report = null)
 {
@@ -20,16 +21,17 @@ public sealed class CitySimulation(Action<string>? report = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         Loopback.Require(options.Host, options.AllowRemote);
-        var instruments = new CityInstruments(options.Seed);
+        var plan = CityPlan.Of(options.Scenarios);
+        var instruments = new CityInstruments(options.Seed, plan);
         var transports = new List<MqttGatewayTransport>();
         var gateways = new List<SimulatedGateway>();
-        foreach (var (id, _) in Marlhaven.Gateways)
+        foreach (var id in Marlhaven.Publishers)
         {
             var transport = new MqttGatewayTransport(id, options.Host, options.Port, options.GatewayKeys.GetValueOrDefault(id), options.AnswerWithin);
             var store = new MessageStore(options.StoreCapacity);
-            var link = new GatewayLink(id, transport, store, _tally, options.MaxInFlight, clock, report ?? (static _ => { }));
+            var link = new GatewayLink(id, transport, store, _tally, options.MaxInFlight, clock, new AirTime(plan, id), report ?? (static _ => { }));
             transports.Add(transport);
-            gateways.Add(new SimulatedGateway(new ReadingSchedule(id, instruments.Of(id), FormatOf(id)), store, link, clock));
+            gateways.Add(new SimulatedGateway(new ReadingSchedule(id, instruments.FeedsOf(id), FormatOf(id)), store, link, clock));
         }
 
         _gateways = gateways;
@@ -52,7 +54,7 @@ public sealed class CitySimulation(Action<string>? report = null)
         return Summary;
     }
 
-    /// <summary>Two of the six speak SenML, so that the demo exercises both decoders.</summary>
+    /// <summary>Three of them speak SenML, so that the demo exercises both decoders.</summary>
     private static PayloadFormat FormatOf(string gateway) =>
-        gateway is "gw-coast" or "gw-air" ? PayloadFormat.SenMl : PayloadFormat.NativeJson;
+        gateway is "gw-coast" or "gw-air" or "gw-waste-coast" ? PayloadFormat.SenMl : PayloadFormat.NativeJson;
 }

@@ -12,11 +12,17 @@ public sealed record CitySimulationOptions
     /// <summary>The night's seed: the same seed and instant give the same value, whenever the simulation was started. Default 1.</summary>
     public int Seed { get; init; } = City.DemoCity.DefaultSeed;
 
+    /// <summary>What happens, by the names that <c>--list-scenarios</c> gives. Default the demo's evening.</summary>
+    public IReadOnlyList<string> Scenarios { get; init; } = [City.DemoCity.DefaultScenario];
+
     /// <summary>The key of each gateway, by its id; a gateway without one signs in anonymously. Default none.</summary>
     public IReadOnlyDictionary<string, string> GatewayKeys { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How far back the gateways' stores reach at the start. Default 6 h; each hour is about 1,500 readings at once.</summary>
-    public TimeSpan Backlog { get; init; } = TimeSpan.FromHours(6);
+    /// <summary>
+    /// How far back the sensors' memories reach at the start. Default null: 6 h on the roads (1,440 readings an hour), 30 h in
+    /// the air and 48 h in the bins, so that a day's mean and the last emptyings are there.
+    /// </summary>
+    public TimeSpan? Backlog { get; init; }
 
     /// <summary>Unacknowledged messages of a gateway at once, if the broker's receive maximum is not lower. Default 16.</summary>
     public int MaxInFlight { get; init; } = 16;

@@ -1,6 +1,7 @@
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
+using Telemetry.FirmwareSim.Scenarios;
 using Telemetry.FirmwareSim.Weather;
 
 namespace Telemetry.FirmwareSim.City;
@@ -9,7 +10,7 @@ namespace Telemetry.FirmwareSim.City;
 /// Forecasts the simulated night with the errors of a good forecast: one error of the whole issue and a smaller one of each
 /// site, both growing with the lead; rain comes up to half an hour early or late. docs/sources/firmware-sim.md#forecast.
 /// </summary>
-internal sealed class ForecastOffice(int seed)
+internal sealed class ForecastOffice(int seed, CityPlan plan)
 {
     private const int LeadHours = 30;
     private static readonly int[] LocalHours = [6, 12, 18];
@@ -17,7 +18,9 @@ internal sealed class ForecastOffice(int seed)
     private readonly Atmosphere _atmosphere = new(seed);
     private readonly SeededNoise _noise = new(seed);
 
-    public IReadOnlyList<ForecastIssue> IssuedBy(DateTimeOffset now)
+    /// <param name="now">What is issued later is not there yet.</param>
+    /// <param name="wanted">The sites to forecast; null for all.</param>
+    public IReadOnlyList<ForecastIssue> IssuedBy(DateTimeOffset now, Func<string, bool>? wanted = null)
     {
         var issues = new List<ForecastIssue>();
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
@@ -29,7 +32,7 @@ internal sealed class ForecastOffice(int seed)
                 var issuedAt = new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
                 if (issuedAt <= now && issuedAt > now.AddHours(-24))
                 {
-                    issues.AddRange(Marlhaven.Stations.Select(station => Issue(station, issuedAt)));
+                    issues.AddRange(Marlhaven.Stations.Where(s => wanted?.Invoke(s.Site) ?? true).Select(station => Issue(station, issuedAt)));
                 }
             }
         }
@@ -39,6 +42,7 @@ internal sealed class ForecastOffice(int seed)
 
     private ForecastIssue Issue(RoadStation station, DateTimeOffset issuedAt)
     {
+        var climate = plan.ClimateOf(station.Climate);
         var values = new List<ForecastValue>(LeadHours * ForecastIssue.Quantities.Count);
         var issue = SeededNoise.Stream("forecast/issue");
         var site = SeededNoise.Stream("forecast/" + station.Site);
@@ -47,7 +51,7 @@ internal sealed class ForecastOffice(int seed)
         for (var lead = 1; lead <= LeadHours; lead++)
         {
             var validAt = issuedAt.AddHours(lead);
-            var air = _atmosphere.At(station.Climate, validAt);
+            var air = _atmosphere.At(climate, validAt);
             var growth = Math.Sqrt(lead / 12.0);
             var error = Math.Clamp(growth * ((0.35 * _noise.Normal(issue, key)) + (0.15 * _noise.Normal(site, key))), -1.2, 1.2);
             var temperature = air.Temperature + error;
@@ -57,7 +61,7 @@ internal sealed class ForecastOffice(int seed)
             values.Add(new ForecastValue(validAt, Quantity.DewPoint, Math.Round(dewPoint, 1)));
             values.Add(new ForecastValue(validAt, Quantity.WindSpeed, Math.Round(Math.Max(0.3, wind), 1)));
             values.Add(new ForecastValue(validAt, Quantity.CloudCover, Math.Round(Math.Clamp(air.Cloud + error, 0, 8))));
-            values.Add(new ForecastValue(validAt, Quantity.PrecipitationRate, Math.Round(MeanRain(station.Climate, validAt - late), 1)));
+            values.Add(new ForecastValue(validAt, Quantity.PrecipitationRate, Math.Round(MeanRain(climate, validAt - late), 1)));
             values.Add(new ForecastValue(validAt, Quantity.SnowfallRate, 0));
             values.Add(new ForecastValue(validAt, Quantity.AirPressure, Math.Round(air.Pressure)));
         }

@@ -12,6 +12,7 @@ internal static class Marlhaven
     [
         ("gw-wold", "Beacon Hill mast"), ("gw-north", "Northgate depot"), ("gw-valley", "Marl valley pumping station"),
         ("gw-town", "Civic centre roof"), ("gw-coast", "Harbour office"), ("gw-air", "Air quality concentrator"),
+        ("gw-waste-town", "Waste concentrator, Civic centre"), ("gw-waste-coast", "Waste concentrator, Harbour"),
     ];
 
     // Rained on at midday, clear by dusk, treated in the evening where the crews would go by a sound forecast.
@@ -49,7 +50,7 @@ internal static class Marlhaven
         new("airfield", "rws-09", "gw-north", "B1331 Old Airfield", 53.8823, -0.3268, Airfield),
         new("drypool-farm", "rws-10", "gw-north", "B1331 Drypool Farm", 53.8902, -0.3015, Airfield with { NightAirK = -0.5 }),
         new("fen-end", "rws-11", "gw-valley", "C207 Fen End", 53.7583, -0.3324, Fen),
-        new("eelpie", "rws-12", "gw-valley", "C207 Eelpie Bank", 53.7497, -0.3071, Fen with { NightAirK = -0.4 }, StationFault.SilentByNight),
+        new("eelpie", "rws-12", "gw-valley", "C207 Eelpie Bank", 53.7497, -0.3071, Fen with { NightAirK = -0.4 }),
         new("ring-east", "rws-13", "gw-town", "Ring road, Tannery Street", 53.8021, -0.2402, Town),
         new("ring-west", "rws-14", "gw-town", "Ring road, Castle Dyke", 53.8003, -0.2591, Town with { NightAirK = 1.5 }),
         new("southmoor", "rws-15", "gw-town", "A1104 Southmoor", 53.7712, -0.2428, South),
@@ -58,7 +59,7 @@ internal static class Marlhaven
         new("fish-quay", "rws-18", "gw-coast", "Fish Quay", 53.7991, -0.1034, Coast with { NightAirK = 7.6 }),
         new("sandholme", "rws-19", "gw-coast", "B1345 Sandholme", 53.8357, -0.1281, Coast with { NightAirK = 6.6 }),
         new("lighthouse", "rws-20", "gw-coast", "B1345 Lighthouse Road", 53.8482, -0.1312, Coast with { NightAirK = 6.9 }),
-        new("quarry-gate", "rws-21", "gw-wold", "C118 Quarry Gate", 53.8415, -0.3827, Quarry, StationFault.StuckWarm),
+        new("quarry-gate", "rws-21", "gw-wold", "C118 Quarry Gate", 53.8415, -0.3827, Quarry),
         new("limekiln", "rws-22", "gw-wold", "C118 Limekiln Bank", 53.8372, -0.3604, Quarry with { NightAirK = -0.9 }),
         new("market-place", "rws-23", "gw-town", "Market Place", 53.8012, -0.2487, Town with { NightAirK = 1.4, NightDepressionK = 3.5, SkyView = 0.5 }),
         new("priory-walk", "rws-24", "gw-town", "Priory Walk", 53.8034, -0.2509, Town with { NightAirK = 1.2, NightDepressionK = 3.5, SkyView = 0.6 }),
@@ -93,6 +94,10 @@ internal static class Marlhaven
         new("aq-fish-quay", "aqn-09", "Fish Quay", 53.7996, -0.1041, false, 22, 3, 28),
         new("aq-brickyard", "aqn-10", "Brickyard Lane", 53.7623, -0.2291, false, 24, 10),
     ];
+
+    /// <summary>Everything that signs in to the broker: the gateways, and the sensors that are their own.</summary>
+    public static IEnumerable<string> Publishers =>
+        Gateways.Select(g => g.Id).Concat(MarlhavenBins.All.Where(b => b.Gateway is null).Select(b => b.Sensor));
 
     /// <summary>The climate of the town, for how its air disperses.</summary>
     public static StationClimate TownClimate => Town;

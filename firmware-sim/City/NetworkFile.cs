@@ -3,52 +3,67 @@ using Telemetry.Domain.Quantities;
 
 namespace Telemetry.FirmwareSim.City;
 
-/// <summary>Writes the demo city as a network file.</summary>
-internal static class NetworkFile
+/// <summary>Writes the demo city, or some of its sites, as a network file.</summary>
+/// <param name="only">The sites to write; null for all. Sensors, gateways, routes and bins follow.</param>
+internal sealed class NetworkFile(IReadOnlySet<string>? only)
 {
-    public static byte[] Write()
+    public static IReadOnlySet<string> Sites { get; } = Marlhaven.Stations.Select(s => s.Site)
+        .Concat(Marlhaven.AirSites.Select(s => s.Site)).Concat(MarlhavenBins.All.Select(b => b.Site)).ToHashSet(StringComparer.Ordinal);
+
+    private readonly List<RoadStation> _roads = [.. Marlhaven.Stations.Where(s => Has(only, s.Site))];
+    private readonly List<AirSite> _air = [.. Marlhaven.AirSites.Where(s => Has(only, s.Site))];
+    private readonly List<WasteBin> _bins = [.. MarlhavenBins.All.Where(b => Has(only, b.Site))];
+
+    public bool HasSite(string site) => Has(only, site);
+
+    public bool HasSensor(string sensor) =>
+        _roads.Exists(s => s.Sensor == sensor) || _air.Exists(s => s.Sensor == sensor) || _bins.Exists(b => b.Sensor == sensor);
+
+    public byte[] Write()
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
             json.WriteString("timeZone", "Europe/London");
-            Array(json, "gateways", Marlhaven.Gateways, static (j, gateway) =>
+            Array(json, "gateways", Marlhaven.Gateways.Where(g => IsUsed(g.Id)), static (j, gateway) =>
             {
                 j.WriteString("id", gateway.Id);
                 j.WriteString("name", gateway.Name);
             });
             json.WriteStartArray("sites");
-            foreach (var road in Marlhaven.Stations)
-            {
-                Site(json, road.Site, road.Name, road.Latitude, road.Longitude, "road");
-            }
-
-            foreach (var air in Marlhaven.AirSites)
-            {
-                Site(json, air.Site, air.Name, air.Latitude, air.Longitude, "air");
-            }
-
+            _roads.ForEach(road => Site(json, road.Site, road.Name, road.Latitude, road.Longitude, "road"));
+            _air.ForEach(air => Site(json, air.Site, air.Name, air.Latitude, air.Longitude, "air"));
+            _bins.ForEach(bin => Site(json, bin.Site, bin.Name, bin.Latitude, bin.Longitude, "bin"));
             json.WriteEndArray();
             json.WriteStartArray("sensors");
-            foreach (var road in Marlhaven.Stations)
-            {
-                Sensor(json, road.Sensor, road.Site, road.Gateway, SensorPlan.RoadInterval, SensorPlan.Road, null);
-            }
-
-            foreach (var air in Marlhaven.AirSites)
-            {
-                Sensor(json, air.Sensor, air.Site, "gw-air", SensorPlan.IntervalOf(air), SensorPlan.Of(air), air.Reference ? "reference" : "indicative");
-            }
-
+            _roads.ForEach(road => Sensor(json, road.Sensor, road.Site, road.Gateway, SensorPlan.RoadInterval, SensorPlan.Road, null));
+            _air.ForEach(air => Sensor(
+                json, air.Sensor, air.Site, "gw-air", SensorPlan.IntervalOf(air), SensorPlan.Of(air), air.Reference ? "reference" : "indicative"));
+            _bins.ForEach(bin => Sensor(json, bin.Sensor, bin.Site, bin.Gateway, SensorPlan.BinInterval, SensorPlan.Of(bin), null));
             json.WriteEndArray();
-            Array(json, "routes", Marlhaven.Routes, Route);
-            json.WriteStartArray("bins");
-            json.WriteEndArray();
+            Array(json, "routes", Marlhaven.Routes.Where(r => r.Stations.All(s => HasSite(s.Site))), Route);
+            Array(json, "bins", _bins, Bin);
             json.WriteEndObject();
         }
 
         return stream.ToArray();
+    }
+
+    private static bool Has(IReadOnlySet<string>? only, string site) => only is null || only.Contains(site);
+
+    private bool IsUsed(string gateway) =>
+        _roads.Exists(s => s.Gateway == gateway) || _bins.Exists(b => b.Gateway == gateway) || (gateway == "gw-air" && _air.Count > 0);
+
+    private static void Bin(Utf8JsonWriter json, WasteBin bin)
+    {
+        json.WriteString("id", bin.Id);
+        json.WriteString("site", bin.Site);
+        json.WriteString("sensor", bin.Sensor);
+        json.WriteString("stream", bin.Kind.Stream.Name);
+        json.WriteNumber("capacityLitres", bin.Kind.Litres);
+        json.WriteNumber("emptyDistanceMm", bin.Kind.EmptyMm);
+        json.WriteNumber("fullDistanceMm", bin.Kind.FullMm);
     }
 
     private static void Route(Utf8JsonWriter json, GrittingRoute route)
@@ -105,12 +120,16 @@ internal static class NetworkFile
     }
 
     private static void Sensor(
-        Utf8JsonWriter json, string id, string site, string gateway, TimeSpan interval, IReadOnlyList<Quantity> quantities, string? grade)
+        Utf8JsonWriter json, string id, string site, string? gateway, TimeSpan interval, IReadOnlyList<Quantity> quantities, string? grade)
     {
         json.WriteStartObject();
         json.WriteString("id", id);
         json.WriteString("site", site);
-        json.WriteString("gateway", gateway);
+        if (gateway is not null)
+        {
+            json.WriteString("gateway", gateway);
+        }
+
         json.WriteStartArray("quantities");
         foreach (var quantity in quantities)
         {

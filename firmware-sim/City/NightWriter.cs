@@ -1,33 +1,62 @@
 using System.Globalization;
 using System.Text;
 using Telemetry.Domain.Forecasts;
+using Telemetry.FirmwareSim.Gateways;
+using Telemetry.FirmwareSim.Scenarios;
 
 namespace Telemetry.FirmwareSim.City;
 
-/// <summary>Writes the simulated night as the files that the host's <c>replay</c> reads, the same to the byte for the same seed and times.</summary>
-internal static class NightWriter
+/// <summary>Writes a simulated night as the files that the host's <c>replay</c> reads, the same to the byte for the same seed, scenarios and times.</summary>
+/// <param name="sites">The sites to write; null for all.</param>
+internal sealed class NightWriter(int seed, CityPlan plan, IReadOnlySet<string>? sites = null)
 {
-    public static string Readings(int seed, DateTimeOffset from, DateTimeOffset to)
+    /// <summary>A gateway that is back on the air has delivered what it kept so much later.</summary>
+    private static readonly TimeSpan DeliversWithin = TimeSpan.FromSeconds(20);
+
+    private readonly NetworkFile _network = new(sites);
+
+    public byte[] Network() => _network.Write();
+
+    /// <summary>What arrives in (from, to] and what was measured at <c>from</c> itself, in order of arrival; with the times of arrival where any differs from that of observation.</summary>
+    public string Readings(DateTimeOffset from, DateTimeOffset to)
     {
-        var rows = new List<(DateTimeOffset At, string Row)>();
-        foreach (var instrument in new CityInstruments(seed).All)
+        var rows = new List<(DateTimeOffset At, Observation Observation)>();
+        var instruments = new CityInstruments(seed, plan);
+        foreach (var gateway in Marlhaven.Publishers)
         {
-            for (var at = from; at <= to; at += TimeSpan.FromMinutes(5))
+            var air = new AirTime(plan, gateway);
+            foreach (var sensor in instruments.FeedsOf(gateway).Where(s => _network.HasSensor(s.Sensor)))
             {
-                if (at.Ticks % instrument.Interval.Ticks == 0 && instrument.Observe(at) is { } observation)
+                foreach (var delivery in sensor.Between(from.AddTicks(-1), to))
                 {
-                    foreach (var (quantity, value) in observation.Values)
+                    var arrives = air.OffUntil(delivery.At) is { } back ? back + DeliversWithin : delivery.At;
+                    if (arrives <= to)
                     {
-                        rows.Add((at, string.Create(CultureInfo.InvariantCulture, $"{Iso(at)},{instrument.Sensor},{quantity.Name},{value}")));
+                        rows.Add((arrives, delivery.Observation));
                     }
                 }
             }
         }
 
-        return Lines("observed_at,sensor,quantity,value", rows.OrderBy(r => r.At).Select(r => r.Row));
+        var received = rows.Exists(static row => row.At != row.Observation.ObservedAt);
+        return Lines(
+            received ? "observed_at,sensor,quantity,value,received_at" : "observed_at,sensor,quantity,value",
+            rows.OrderBy(static row => row.At).SelectMany(row => row.Observation.Values.Select(value => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Iso(row.Observation.ObservedAt)},{row.Observation.Sensor},{value.Quantity.Name},{value.Value}{(received ? "," + Iso(row.At) : "")}"))));
     }
 
-    public static string Forecasts(IEnumerable<ForecastIssue> issues) => Lines(
+    /// <summary>The forecasts issued in the 24 h before <c>from</c> and up to <c>to</c>.</summary>
+    public string Forecasts(DateTimeOffset from, DateTimeOffset to)
+    {
+        var office = new ForecastOffice(seed, plan);
+        var issues = Enumerable.Range(0, (int)Math.Ceiling((to - from).TotalDays) + 1)
+            .SelectMany(day => office.IssuedBy(from.AddDays(day) < to ? from.AddDays(day) : to, _network.HasSite))
+            .DistinctBy(static issue => (issue.Site, issue.IssuedAt));
+        return Forecasts(issues);
+    }
+
+    private static string Forecasts(IEnumerable<ForecastIssue> issues) => Lines(
         "issued_at,site,valid_at,quantity,value",
         issues.SelectMany(issue => issue.Values.Select(v => string.Create(
             CultureInfo.InvariantCulture, $"{Iso(issue.IssuedAt)},{issue.Site},{Iso(v.ValidAt)},{v.Quantity.Name},{v.Value}"))));

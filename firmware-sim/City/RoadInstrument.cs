@@ -3,7 +3,7 @@ using Telemetry.FirmwareSim.Weather;
 
 namespace Telemetry.FirmwareSim.City;
 
-/// <summary>Reads a road station: the model's state with the noise and the resolution of its instruments, and its fault.</summary>
+/// <summary>Reads a road station: the model's state with the noise and the resolution of its instruments.</summary>
 internal sealed class RoadInstrument(RoadStation station, Atmosphere atmosphere, RoadSurfaceModel roads, SeededNoise noise) : IInstrument
 {
     private readonly ulong _stream = SeededNoise.Stream(station.Sensor);
@@ -12,15 +12,8 @@ internal sealed class RoadInstrument(RoadStation station, Atmosphere atmosphere,
 
     public TimeSpan Interval => SensorPlan.RoadInterval;
 
-    /// <summary>Null while the station is silent.</summary>
     public Observation? Observe(DateTimeOffset at)
     {
-        var hour = WeatherDay.Of(at).Hour;
-        if (station.Fault == StationFault.SilentByNight && hour is > 4.7 and < 23)
-        {
-            return null;
-        }
-
         var air = atmosphere.At(station.Climate, at);
         var road = roads.At(station.Climate, at);
         var temperature = Math.Round(air.Temperature + Noise(3, at, 0.04), 1);
@@ -28,7 +21,7 @@ internal sealed class RoadInstrument(RoadStation station, Atmosphere atmosphere,
         var film = road.Film < 0.01 ? 0 : Math.Round(Math.Max(0, road.Film * (1 + Noise(13, at, 0.02))), 2);
         return new Observation(station.Sensor, at,
         [
-            (Quantity.RoadSurfaceTemperature, SurfaceTemperature(at, hour)),
+            (Quantity.RoadSurfaceTemperature, Math.Round(road.Temperature + Noise(1, at, 0.04), 1)),
             (Quantity.SubsurfaceTemperature, Subsurface(at)),
             (Quantity.AirTemperature, temperature),
             (Quantity.DewPoint, dewPoint),
@@ -39,13 +32,6 @@ internal sealed class RoadInstrument(RoadStation station, Atmosphere atmosphere,
             (Quantity.WaterFilmThickness, film),
             (Quantity.SurfaceSalinity, Math.Round(road.Salinity, 1)),
         ]);
-    }
-
-    private double SurfaceTemperature(DateTimeOffset at, double hour)
-    {
-        // Hour 1 is 13:00 UTC, hour 23 is 11:00 the next day.
-        var measuredAt = station.Fault == StationFault.StuckWarm && hour is > 1 and < 23 ? at.AddHours(1 - hour) : at;
-        return Math.Round(roads.At(station.Climate, measuredAt).Temperature + Noise(1, measuredAt, 0.04), 1);
     }
 
     /// <summary>30 cm down the daily wave is a fifth as high and comes hours later.</summary>

@@ -7,6 +7,8 @@ internal static class SensorPlan
 {
     public static TimeSpan RoadInterval { get; } = TimeSpan.FromMinutes(10);
 
+    public static TimeSpan BinInterval { get; } = TimeSpan.FromMinutes(30);
+
     public static IReadOnlyList<Quantity> Road { get; } =
     [
         Quantity.RoadSurfaceTemperature, Quantity.SubsurfaceTemperature, Quantity.AirTemperature, Quantity.DewPoint,
@@ -22,4 +24,10 @@ internal static class SensorPlan
 
     public static IReadOnlyList<Quantity> Of(AirSite site) =>
         site.Reference ? ReferenceAir : site.Sulphur > 0 ? HarbourAir : IndicativeAir;
+
+    public static IReadOnlyList<Quantity> Of(WasteBin bin) =>
+        [Quantity.Distance, Quantity.ContainerTemperature, Quantity.Tilt, BatteryOf(bin)];
+
+    /// <summary>Modems of their own count their charge; the others say their cell's voltage.</summary>
+    public static Quantity BatteryOf(WasteBin bin) => bin.Gateway is null ? Quantity.BatteryLevel : Quantity.BatteryVoltage;
 }

@@ -1,11 +1,13 @@
+using System.Globalization;
+
 namespace Telemetry.FirmwareSim.Gateways;
 
 /// <summary>
 /// Keeps a gateway's connection and sends its store through it: bounded in flight, everything unanswered again after a
-/// reconnect. One loop: connected? else connect, else wait.
+/// reconnect. One loop: on the air? connected? else connect, else wait.
 /// </summary>
 internal sealed class GatewayLink(
-    string gateway, IGatewayTransport transport, MessageStore store, Tally tally, int maxInFlight, TimeProvider clock, Action<string> report)
+    string gateway, IGatewayTransport transport, MessageStore store, Tally tally, int maxInFlight, TimeProvider clock, AirTime airTime, Action<string> report)
 {
     /// <summary>Ends when the store is closed and empty, or by cancellation.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -14,6 +16,14 @@ internal sealed class GatewayLink(
         string? lastTrouble = null;
         while (true)
         {
+            if (airTime.OffUntil(clock.GetUtcNow()) is { } until)
+            {
+                report(string.Create(CultureInfo.InvariantCulture, $"{gateway}: off the air until {until:HH:mm} UTC"));
+                await transport.DisposeAsync();
+                await Task.Delay(Positive(until - clock.GetUtcNow()), clock, cancellation);
+                continue;
+            }
+
             var connected = await transport.ConnectAsync(cancellation);
             var trouble = connected.Refusal;
             if (connected.Connected)
@@ -32,6 +42,10 @@ internal sealed class GatewayLink(
                 }
 
                 trouble = reason;
+                if (airTime.OffUntil(clock.GetUtcNow()) is not null)
+                {
+                    continue;
+                }
             }
 
             var wait = delay.Next();
@@ -48,7 +62,9 @@ internal sealed class GatewayLink(
     /// <summary>Sends until the store is done (true) or the link is not (false).</summary>
     private async Task<(bool Done, bool Answered, string Reason)> PumpAsync(int inFlight, CancellationToken cancellation)
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var now = clock.GetUtcNow();
+        using var outage = airTime.NextOff(now) is { } off ? new CancellationTokenSource(Positive(off - now), clock) : null;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, outage?.Token ?? CancellationToken.None);
         using var room = new SemaphoreSlim(inFlight, inFlight);
         var answered = false;
         string? reason = null;
@@ -120,4 +136,7 @@ internal sealed class GatewayLink(
             ended.Cancel();
         }
     }
+
+    // A window is open at its start: a moment later it has begun.
+    private static TimeSpan Positive(TimeSpan wait) => wait > TimeSpan.Zero ? wait + TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(1);
 }

@@ -7,7 +7,7 @@ internal sealed class SimulatedGateway(ReadingSchedule schedule, MessageStore st
 
     public long Overwritten => store.Overwritten;
 
-    public async Task RunAsync(TimeSpan backlog, CancellationToken cancellation)
+    public async Task RunAsync(TimeSpan? backlog, CancellationToken cancellation)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var sending = link.RunAsync(ended.Token);
@@ -19,10 +19,10 @@ internal sealed class SimulatedGateway(ReadingSchedule schedule, MessageStore st
         await Task.WhenAll(sending, measuring);
     }
 
-    private async Task MeasureAsync(TimeSpan backlog, CancellationToken cancellation)
+    private async Task MeasureAsync(TimeSpan? backlog, CancellationToken cancellation)
     {
         var until = clock.GetUtcNow();
-        foreach (var message in schedule.Backlog(until - backlog, until))
+        foreach (var message in schedule.Backlog(until, backlog))
         {
             await store.AddAsync(message, cancellation);
         }
@@ -36,7 +36,7 @@ internal sealed class SimulatedGateway(ReadingSchedule schedule, MessageStore st
                 await Task.Delay(wait, clock, cancellation);
             }
 
-            foreach (var message in schedule.Backlog(until, due))
+            foreach (var message in schedule.Between(until, due))
             {
                 store.AddOverwriting(message);
             }

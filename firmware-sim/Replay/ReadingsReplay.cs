@@ -46,7 +46,7 @@ internal sealed class ReadingsReplay(ReplayOptions options, TimeProvider clock, 
     {
         await using var transport = new MqttGatewayTransport(
             gateway, options.Host, options.Port, options.GatewayKeys.GetValueOrDefault(gateway), options.AnswerWithin);
-        var link = new GatewayLink(gateway, transport, store, _tally, options.MaxInFlight, clock, report);
+        var link = new GatewayLink(gateway, transport, store, _tally, options.MaxInFlight, clock, AirTime.Always, report);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var sending = link.RunAsync(ended.Token);
         foreach (var observation in observations)

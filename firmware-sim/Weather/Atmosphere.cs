@@ -44,6 +44,11 @@ internal sealed class Atmosphere(int seed)
             cloud = Math.Max(cloud, 7.5);
         }
 
+        if (climate.Fog && hour is > 9 and < 20)
+        {
+            cloud = Math.Max(cloud, 5);
+        }
+
         var wind = Math.Max(0.3, climate.WindFactor * Wind.At(hour) * (1 + (0.25 * _noise.Smooth(GustStream, hours * 3))));
         return new Air(temperature, temperature - depression, wind, cloud, rain, Sun(hour, cloud), Pressure.At(hour));
     }

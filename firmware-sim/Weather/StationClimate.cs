@@ -16,6 +16,9 @@ internal sealed record StationClimate
     /// <summary>Octas below which the cloud does not break here.</summary>
     public double CloudFloor { get; init; }
 
+    /// <summary>From 21:00 to 08:00 UTC the sky is hidden by fog, which gives back part of what the road loses.</summary>
+    public bool Fog { get; init; }
+
     /// <summary>Factor on the borough's wind.</summary>
     public double WindFactor { get; init; } = 1;
 

@@ -47,7 +47,7 @@ static WebApplication Compose(string[] arguments, bool demo)
     services.AddMqttIngest(configuration);
     if (demo)
     {
-        services.AddDemoCity();
+        services.AddDemoCity(configuration);
     }
 
     services.AddSingleton(new SettingsCheck(services, configuration));

@@ -20,6 +20,7 @@ internal sealed partial class DemoCityHost(
     IForecastStore forecasts,
     ICredentialStore credentials,
     IOptions<MqttOptions> mqtt,
+    IOptions<DemoOptions> demo,
     DemoData data,
     IServer server,
     IHostApplicationLifetime lifetime,
@@ -35,7 +36,7 @@ internal sealed partial class DemoCityHost(
         await PrintKeyAsync(stoppingToken);
         await DeliverForecastsAsync(stoppingToken);
         var city = new CitySimulation(line => CitySays(logger, line));
-        var options = new CitySimulationOptions { Port = mqtt.Value.Embedded.Port };
+        var options = new CitySimulationOptions { Port = mqtt.Value.Embedded.Port, Seed = demo.Value.Seed, Scenarios = demo.Value.Names };
         await Task.WhenAll(city.RunAsync(options, clock, stoppingToken), KeepUpAsync(stoppingToken));
     }
 
@@ -67,7 +68,7 @@ internal sealed partial class DemoCityHost(
     private async Task DeliverForecastsAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        foreach (var issue in DemoCity.Forecasts(now).Where(i => i.IssuedAt > data.ForecastsUntil))
+        foreach (var issue in DemoCity.Forecasts(now, demo.Value.Seed, demo.Value.Names).Where(i => i.IssuedAt > data.ForecastsUntil))
         {
             if (await forecasts.ReadAsync(issue.Site, issue.IssuedAt, cancellation) is null)
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Telemetry.Api.Security;
 using Telemetry.FirmwareSim.City;
 
@@ -28,7 +29,12 @@ internal static class DemoServiceCollectionExtensions
         configuration.AddCommandLine(arguments);
     }
 
-    public static IServiceCollection AddDemoCity(this IServiceCollection services) => services
-        .AddSingleton(new DemoData(Directory.CreateDirectory(DataFolder)))
-        .AddHostedService<DemoCityHost>();
+    public static IServiceCollection AddDemoCity(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DemoOptions>().Bind(configuration.GetSection(DemoOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<DemoOptions>, DemoOptionsValidator>()
+            .AddSingleton(new DemoData(Directory.CreateDirectory(DataFolder)))
+            .AddHostedService<DemoCityHost>();
+    }
 }

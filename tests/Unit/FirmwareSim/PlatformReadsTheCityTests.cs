@@ -3,6 +3,7 @@ using Telemetry.Domain.Network;
 using Telemetry.FirmwareSim.City;
 using Telemetry.FirmwareSim.Gateways;
 using Telemetry.FirmwareSim.Payloads;
+using Telemetry.FirmwareSim.Scenarios;
 using Telemetry.Ingest.Decoding;
 
 namespace Telemetry.Tests.Unit.FirmwareSim;
@@ -18,7 +19,7 @@ public sealed class PlatformReadsTheCityTests
         var result = NetworkFileReader.Read(Encoding.UTF8.GetBytes(DemoCity.NetworkJson));
 
         Assert.Empty(result.Errors);
-        Assert.Equal((34, 12), (result.Network!.Sensors.Count, result.Network.Routes.Count));
+        Assert.Equal((74, 12, 40), (result.Network!.Sensors.Count, result.Network.Routes.Count, result.Network.Bins.Count));
     }
 
     [Theory]
@@ -27,16 +28,16 @@ public sealed class PlatformReadsTheCityTests
     public void Every_message_of_a_backlog_is_decoded_whole(string format)
     {
         var network = NetworkFileReader.Read(Encoding.UTF8.GetBytes(DemoCity.NetworkJson)).Network!;
-        var instruments = new CityInstruments(1);
-        foreach (var (gateway, _) in Marlhaven.Gateways)
+        var instruments = new CityInstruments(1, CityPlan.Of([DemoCity.DefaultScenario]));
+        foreach (var gateway in Marlhaven.Publishers)
         {
-            var schedule = new ReadingSchedule(gateway, instruments.Of(gateway), Enum.Parse<PayloadFormat>(format));
-            foreach (var message in schedule.Backlog(Noon.AddHours(-2), Noon))
+            var schedule = new ReadingSchedule(gateway, instruments.FeedsOf(gateway), Enum.Parse<PayloadFormat>(format));
+            foreach (var message in schedule.Backlog(Noon.AddHours(3.5), TimeSpan.FromHours(3.5)))
             {
                 var sensor = message.Topic.Split('/')[^1];
                 var buffer = new ReadingBuffer(1000);
                 PayloadDecoders.Standard.For(message.ContentType, message.Payload)!
-                    .Decode(message.Payload, new DecodeContext(network, sensor, network.FindSensor(sensor), Noon), buffer);
+                    .Decode(message.Payload, new DecodeContext(network, sensor, network.FindSensor(sensor), Noon.AddHours(3.5)), buffer);
 
                 Assert.Empty(buffer.Rejections);
                 Assert.Equal(message.Readings, buffer.Count);

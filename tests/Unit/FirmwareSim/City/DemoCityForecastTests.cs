@@ -1,6 +1,7 @@
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Quantities;
 using Telemetry.FirmwareSim.City;
+using Telemetry.FirmwareSim.Scenarios;
 
 namespace Telemetry.Tests.Unit.FirmwareSim.City;
 
@@ -53,7 +54,7 @@ public sealed class DemoCityForecastTests
     [InlineData(5)]
     public void A_forecast_is_near_what_is_then_measured_and_not_equal_to_it(int seed)
     {
-        var instruments = new CityInstruments(seed).All.ToDictionary(i => i.Sensor);
+        var instruments = new CityInstruments(seed, CityPlan.Undisturbed).All.ToDictionary(i => i.Sensor);
         var sensors = Marlhaven.Stations.ToDictionary(s => s.Site, s => s.Sensor);
         var errors = new List<double>();
         foreach (var issue in DemoCity.Forecasts(Evening, seed))

@@ -1,6 +1,7 @@
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
 using Telemetry.FirmwareSim.City;
+using Telemetry.FirmwareSim.Scenarios;
 
 namespace Telemetry.Tests.Unit.FirmwareSim.City;
 
@@ -11,17 +12,17 @@ public sealed class SimulatedNightTests
     [Fact]
     public void The_same_seed_gives_the_same_night_to_the_byte_and_another_seed_another()
     {
-        var first = NightWriter.Readings(seed: 1, Noon, Noon.AddHours(24));
+        var first = Readings(1, Noon, Noon.AddHours(24));
 
-        Assert.Equal(first, NightWriter.Readings(seed: 1, Noon, Noon.AddHours(24)));
-        Assert.NotEqual(first, NightWriter.Readings(seed: 2, Noon, Noon.AddHours(24)));
+        Assert.Equal(first, Readings(1, Noon, Noon.AddHours(24)));
+        Assert.NotEqual(first, Readings(2, Noon, Noon.AddHours(24)));
     }
 
     [Fact]
     public void A_restart_at_another_time_publishes_the_same_values()
     {
-        var whole = NightWriter.Readings(seed: 3, Noon, Noon.AddHours(30));
-        var later = NightWriter.Readings(seed: 3, Noon.AddHours(17), Noon.AddHours(30));
+        var whole = Readings(3, Noon, Noon.AddHours(30));
+        var later = Readings(3, Noon.AddHours(17), Noon.AddHours(30));
         var rows = later[(later.IndexOf('\n', StringComparison.Ordinal) + 1)..];
 
         Assert.EndsWith(rows, whole, StringComparison.Ordinal);
@@ -108,7 +109,7 @@ public sealed class SimulatedNightTests
     [Fact]
     public void One_station_sticks_warm_and_one_falls_silent()
     {
-        var all = Everything(1).ToLookup(o => o.Sensor);
+        var all = Everything(1, CityPlan.Of([DemoCity.DefaultScenario])).ToLookup(o => o.Sensor);
         var stuck = all["rws-21"].Where(o => o.ObservedAt > Noon.AddHours(1) && o.ObservedAt < Noon.AddHours(23)).ToList();
 
         Assert.Single(stuck.Select(o => Value(o, Quantity.RoadSurfaceTemperature)).Distinct());
@@ -128,9 +129,11 @@ public sealed class SimulatedNightTests
         Assert.True(kerb[Noon.AddHours(21)] > 1.5 * kerb[Noon.AddHours(15)]);
     }
 
-    private static IEnumerable<Observation> Everything(int seed)
+    private static string Readings(int seed, DateTimeOffset from, DateTimeOffset to) => new NightWriter(seed, CityPlan.Undisturbed).Readings(from, to);
+
+    private static IEnumerable<Observation> Everything(int seed, CityPlan? plan = null)
     {
-        var instruments = new CityInstruments(seed).All.ToList();
+        var instruments = new CityInstruments(seed, plan ?? CityPlan.Undisturbed).All.Where(i => !i.Sensor.StartsWith("bfs", StringComparison.Ordinal)).ToList();
         for (var at = Noon; at <= Noon.AddHours(24); at += TimeSpan.FromMinutes(5))
         {
             foreach (var instrument in instruments)

@@ -142,5 +142,5 @@ public sealed class GatewayLinkTests : IAsyncDisposable
     }
 
     private Task Run(int maxInFlight) =>
-        Task.Run(() => new GatewayLink("gw", _broker, _store, _tally, maxInFlight, _clock, _reports.Add).RunAsync(_stop.Token), TestContext.Current.CancellationToken);
+        Task.Run(() => new GatewayLink("gw", _broker, _store, _tally, maxInFlight, _clock, AirTime.Always, _reports.Add).RunAsync(_stop.Token), TestContext.Current.CancellationToken);
 }

@@ -2,18 +2,19 @@ using System.Text.Json;
 using Telemetry.FirmwareSim.City;
 using Telemetry.FirmwareSim.Gateways;
 using Telemetry.FirmwareSim.Payloads;
+using Telemetry.FirmwareSim.Scenarios;
 
 namespace Telemetry.Tests.Unit.FirmwareSim.Gateways;
 
 public sealed class ReadingScheduleTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 1, 14, 12, 0, 0, TimeSpan.Zero);
-    private readonly ReadingSchedule _schedule = new("gw-wold", new CityInstruments(1).Of("gw-wold"), PayloadFormat.NativeJson);
+    private readonly ReadingSchedule _schedule = new("gw-wold", new CityInstruments(1, CityPlan.Undisturbed).FeedsOf("gw-wold"), PayloadFormat.NativeJson);
 
     [Fact]
     public void The_backlog_is_complete_and_oldest_first_for_each_sensor()
     {
-        var messages = _schedule.Backlog(Noon.AddMinutes(-355), Noon).ToList();
+        var messages = _schedule.Backlog(Noon, TimeSpan.FromMinutes(355)).ToList();
 
         foreach (var sensor in messages.GroupBy(m => m.Topic))
         {
@@ -31,7 +32,7 @@ public sealed class ReadingScheduleTests
     public void The_present_goes_out_one_observation_at_a_time_and_none_twice()
     {
         var due = _schedule.NextAfter(Noon);
-        var messages = _schedule.Backlog(Noon, due).ToList();
+        var messages = _schedule.Between(Noon, due).ToList();
 
         Assert.Equal(Noon.AddMinutes(10), due);
         Assert.Equal(4, messages.Count);
