@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Scalar.AspNetCore;
 using Telemetry.Api.Endpoints.AirQuality;
+using Telemetry.Api.Endpoints.AirQuality.Advice;
+using Telemetry.Api.Endpoints.AirQuality.Sites;
 using Telemetry.Api.Endpoints.Alerts;
 using Telemetry.Api.Endpoints.DeadLetters;
 using Telemetry.Api.Endpoints.Events;
@@ -50,6 +52,8 @@ internal static class ApiApplicationExtensions
         api.MapGritting();
         api.MapAssessments();
         api.MapAirQuality();
+        api.MapAirSites();
+        api.MapHealthAdvice();
         api.MapAlerts();
         api.MapDeadLetters();
         api.MapLedger();

@@ -5,15 +5,19 @@ using Telemetry.Rules.EventTime;
 namespace Telemetry.Rules.AirQuality;
 
 /// <summary>Which of a site's instruments an index rests on: never a mixture, and the same every hour.</summary>
-internal static class PreferredInstrument
+public static class PreferredInstrument
 {
+    /// <summary>The one that is taken first.</summary>
+    public static IComparer<Sensor> Order { get; } = Comparer<Sensor>.Create((one, other) =>
+        one.Grade != other.Grade ? (one.Grade == InstrumentGrade.Reference ? -1 : 1) : one.Id.CompareTo(other.Id));
+
     /// <summary>A reference instrument before an indicative one, then the first by id.</summary>
     public static SeriesView? Of(SiteMoment moment, Quantity pollutant)
     {
         SeriesView? preferred = null;
         foreach (var series in moment.Of(pollutant))
         {
-            if (preferred is not { } best || IsBefore(series.Sensor, best.Sensor))
+            if (preferred is not { } best || Order.Compare(series.Sensor, best.Sensor) < 0)
             {
                 preferred = series;
             }
@@ -21,7 +25,4 @@ internal static class PreferredInstrument
 
         return preferred;
     }
-
-    private static bool IsBefore(Sensor sensor, Sensor other) =>
-        sensor.Grade != other.Grade ? sensor.Grade == InstrumentGrade.Reference : sensor.Id < other.Id;
 }

@@ -24,7 +24,7 @@ internal static class AirQualityMapping
             index.Band,
             index.Capture,
             index.Missing,
-            index.Indicative ? "indicative" : "reference",
+            Basis.Of(index.Indicative),
             Reason(index),
             index.Withdrawn);
     }
