@@ -17,6 +17,7 @@ using Telemetry.Api.Endpoints.Requests;
 using Telemetry.Api.Endpoints.Session;
 using Telemetry.Api.Endpoints.Sites;
 using Telemetry.Api.Endpoints.Stations;
+using Telemetry.Api.Endpoints.SystemState;
 using Telemetry.Api.Health;
 using Telemetry.Api.Problems;
 using Telemetry.Api.Security;
@@ -58,6 +59,7 @@ internal static class ApiApplicationExtensions
         api.MapDeadLetters();
         api.MapLedger();
         api.MapEvents();
+        api.MapSystem();
         routes.MapHealth();
         routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.Public);
 

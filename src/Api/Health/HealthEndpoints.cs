@@ -19,9 +19,5 @@ internal static class HealthEndpoints
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report) =>
-        context.Response.WriteAsJsonAsync(
-            new HealthDto(
-                report.Status.ToString(),
-                report.Entries.ToDictionary(e => e.Key, e => new HealthCheckDto(e.Value.Status.ToString(), e.Value.Description), StringComparer.Ordinal)),
-            context.RequestAborted);
+        context.Response.WriteAsJsonAsync(HealthDto.Of(report), context.RequestAborted);
 }

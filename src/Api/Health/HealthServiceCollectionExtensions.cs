@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
+using Telemetry.Api.Endpoints.SystemState;
 
 namespace Telemetry.Api.Health;
 
@@ -12,6 +13,9 @@ internal static class HealthServiceCollectionExtensions
     {
         services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IPipelineState, PipelineState>();
+        services.AddSingleton<HostStart>();
+        services.AddSingleton<GatewayList>();
+        services.AddSingleton<SystemOverview>();
         services.AddHealthChecks()
             .AddCheck<JournalHealthCheck>("journal")
             .AddCheck<NetworkHealthCheck>("network")

@@ -11,4 +11,9 @@ internal interface IPipelineState
     ConsumerState Store { get; }
 
     ConsumerState Rules { get; }
+
+    /// <summary>Every consumer of the journal by name, these two among them.</summary>
+    IReadOnlyList<(string Name, ConsumerState State)> Stages { get; }
+
+    JournalReach ReadJournal();
 }

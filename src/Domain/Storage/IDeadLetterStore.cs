@@ -11,4 +11,7 @@ public interface IDeadLetterStore
 
     /// <summary>How many are kept, and how many older ones were dropped because of the bound.</summary>
     Task<(long Kept, long Dropped)> CountAsync(CancellationToken cancellation);
+
+    /// <summary>How many of those received at or after the time are kept, by reason.</summary>
+    Task<DeadLetterTally> TallyAsync(DateTimeOffset since, CancellationToken cancellation);
 }

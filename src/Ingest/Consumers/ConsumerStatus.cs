@@ -6,6 +6,7 @@ namespace Telemetry.Ingest.Consumers;
 public sealed class ConsumerStatus(string name)
 {
     private long _position;
+    private long _at;
     private volatile string? _trouble;
     private volatile bool _ready;
 
@@ -14,20 +15,29 @@ public sealed class ConsumerStatus(string name)
     /// <summary>The last record committed, or passed with nothing to commit.</summary>
     public JournalPosition Position => new(Interlocked.Read(ref _position));
 
+    /// <summary>When that record was taken in, by the host's clock; null until the first is worked through after a start.</summary>
+    public DateTimeOffset? At => Interlocked.Read(ref _at) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
     /// <summary>What keeps it from going on, or null.</summary>
     public string? Trouble => _trouble;
 
     /// <summary>It has warmed up and follows the journal.</summary>
     public bool Ready => _ready;
 
-    internal void Committed(JournalPosition position)
+    /// <param name="position">The last record committed.</param>
+    /// <param name="at">When it was taken in; null when that is not known.</param>
+    internal void Committed(JournalPosition position, DateTimeOffset? at)
     {
-        Interlocked.Exchange(ref _position, position.Sequence);
+        Passed(position, at);
         _trouble = null;
     }
 
     /// <summary>Up to here there was nothing to commit.</summary>
-    internal void Passed(JournalPosition position) => Interlocked.Exchange(ref _position, position.Sequence);
+    internal void Passed(JournalPosition position, DateTimeOffset? at)
+    {
+        Interlocked.Exchange(ref _at, at?.UtcTicks ?? 0);
+        Interlocked.Exchange(ref _position, position.Sequence);
+    }
 
     internal void InTrouble(string trouble) => _trouble = trouble;
 

@@ -46,16 +46,17 @@ internal sealed partial class RuleHost(
         var network = networks.Current;
         var position = await log.ReadPositionAsync(_status.Name, cancellation);
         using var reader = journal.ReadAfter(position);
-        Commit(position);
+        Commit(position, null);
         using var engine = await WarmAsync(network, position, cancellation);
         var pending = new PendingCommit(_status.Name);
         using var outcomes = engine.Outcomes.Subscribe(pending.Outcomes.Add);
         _status.Following();
         while (ReferenceEquals(network, networks.Current))
         {
+            DateTimeOffset? at = null;
             while (pending.Records < options.Value.RuleCommitRecords && pending.Ticks < MostTicks && reader.TryRead(out var next, out var record))
             {
-                position = next;
+                (position, at) = (next, record.At);
                 Feed(engine, record);
                 pending.Add(position, record);
             }
@@ -71,7 +72,7 @@ internal sealed partial class RuleHost(
             {
                 var logged = await log.CommitAsync(pending.Take(position, clock.GetUtcNow()), cancellation);
                 _retry.Reset();
-                Commit(position);
+                Commit(position, at);
                 statuses.Recorded(logged);
                 feed.Publish(logged);
             }
@@ -157,9 +158,9 @@ internal sealed partial class RuleHost(
         }
     }
 
-    private void Commit(JournalPosition position)
+    private void Commit(JournalPosition position, DateTimeOffset? at)
     {
-        _status.Committed(position);
+        _status.Committed(position, at);
         journal.ReportCommitted(_status.Name, position);
     }
 

@@ -32,6 +32,9 @@ internal sealed partial class StoreWriter(
     private readonly ConsumerStatus _status = statuses.Store;
     private readonly RetryDelay _retry = new(options.Value.MaxRetryDelay, Random.Shared);
 
+    /// <summary>When the record at the position was taken in.</summary>
+    private DateTimeOffset? _at;
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         new ConsumerLoop(_status, _retry, clock, (trouble, delay, error) => StoreAway(logger, trouble, delay, error))
             .RunAsync(FollowAsync, stoppingToken);
@@ -39,6 +42,7 @@ internal sealed partial class StoreWriter(
     private async Task FollowAsync(CancellationToken cancellation)
     {
         _status.Warming();
+        _at = null;
         var network = networks.Current;
         var position = await store.OpenAsync(cancellation);
         using var reader = journal.ReadAfter(position);
@@ -58,7 +62,7 @@ internal sealed partial class StoreWriter(
             position = Gather(reader, builder, network, position);
             if (!builder.WorthWriting)
             {
-                _status.Passed(position);
+                _status.Passed(position, _at);
                 if (position == before && ReferenceEquals(network, networks.Current))
                 {
                     await reader.WaitAsync(cancellation);
@@ -89,6 +93,7 @@ internal sealed partial class StoreWriter(
             records++)
         {
             position = next;
+            _at = record.At;
             builder.Add(record);
         }
 
@@ -111,7 +116,7 @@ internal sealed partial class StoreWriter(
     /// <summary>The store holds everything up to here: the journal need not keep it for the store's sake.</summary>
     private void Commit(JournalPosition position)
     {
-        _status.Committed(position);
+        _status.Committed(position, _at);
         journal.ReportCommitted(_status.Name, position);
     }
 

@@ -46,6 +46,8 @@ internal sealed class DurableJournal : IJournal, IJournalOperations, IDisposable
 
     public int Segments => _open?.Log.Segments.Length ?? 0;
 
+    public DateTimeOffset? NewestAt => _open?.Log.NewestAt is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
     public long PendingBytes => _open?.Queue.Bytes ?? 0;
 
     /// <summary>The latest durable tick; null when the journal never had one.</summary>

@@ -16,6 +16,9 @@ public interface IJournalOperations
 
     int Segments { get; }
 
+    /// <summary>The latest time of any durable record; null when there is none.</summary>
+    DateTimeOffset? NewestAt { get; }
+
     /// <summary>Everyone who ever reported a position and was not removed.</summary>
     IReadOnlyList<JournalConsumer> Consumers { get; }
 

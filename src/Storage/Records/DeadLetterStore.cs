@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Telemetry.Domain.Readings;
 using Telemetry.Domain.Storage;
 using Telemetry.Storage.Records.Entities;
 
@@ -49,5 +50,18 @@ internal sealed class DeadLetterStore(RecordsDatabase database) : IDeadLetterSto
         await using var context = await database.OpenAsync(cancellation);
         var count = await context.DeadLetterCounts.AsNoTracking().SingleAsync(c => c.Id == DeadLetterCountEntity.TheOne, cancellation);
         return (count.Kept, count.Dropped);
+    }
+
+    public async Task<DeadLetterTally> TallyAsync(DateTimeOffset since, CancellationToken cancellation)
+    {
+        await using var context = await database.OpenAsync(cancellation);
+
+        // Answered from the index alone, whatever the payloads weigh.
+        var groups = await context.DeadLetters.AsNoTracking().Where(l => l.ReceivedAt >= since)
+            .GroupBy(l => l.Reasons).Select(g => new { Reasons = g.Key, Letters = g.LongCount() }).ToListAsync(cancellation);
+        return new DeadLetterTally(groups.Sum(g => g.Letters), Enum.GetValues<RejectReason>()
+            .Select(reason => (Reason: reason, Letters: groups.Where(g => (g.Reasons & (1L << (int)reason)) != 0).Sum(g => g.Letters)))
+            .Where(r => r.Letters > 0)
+            .ToDictionary(r => r.Reason, r => r.Letters));
     }
 }

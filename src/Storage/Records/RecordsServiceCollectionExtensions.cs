@@ -31,6 +31,7 @@ public static class RecordsServiceCollectionExtensions
         services.AddSingleton<IDeadLetterStore, DeadLetterStore>();
         services.AddSingleton<INetworkStore, NetworkStore>();
         services.AddSingleton<ICredentialStore, CredentialStore>();
+        services.AddSingleton(provider => SqliteFile.Files(provider.GetRequiredService<IOptions<RecordsOptions>>().Value.Path));
         services.AddHostedService<RecordsStartup>();
         return services;
     }

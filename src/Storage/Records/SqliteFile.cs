@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Telemetry.Domain.Storage;
 
 namespace Telemetry.Storage.Records;
 
@@ -11,6 +12,9 @@ internal sealed class SqliteFile : DbConnectionInterceptor
     private const string Settings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
     private const string ReadOnlySettings = "PRAGMA synchronous = FULL;";
+
+    /// <summary>The file and those that SQLite keeps beside it while it is open.</summary>
+    public static StoreFiles Files(string path) => new("records", [path, path + "-wal", path + "-shm"]);
 
     /// <summary>Makes the file readable by its owner only; SQLite gives its side files the same rights.</summary>
     public static void CreateForOwner(string path)

@@ -52,6 +52,7 @@ internal sealed class TelemetryDbContext(DbContextOptions<TelemetryDbContext> op
             letter.ToTable("dead_letters");
             letter.Property(l => l.Id).ValueGeneratedNever();
             letter.HasIndex(l => new { l.Gateway, l.Id });
+            letter.HasIndex(l => new { l.ReceivedAt, l.Reasons });
         });
         modelBuilder.Entity<DeadLetterCountEntity>(count =>
         {

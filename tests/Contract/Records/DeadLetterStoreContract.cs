@@ -73,6 +73,26 @@ public abstract class DeadLetterStoreContract : RecordStoreContract
         Assert.Null((await Letters.FindAsync(2, None))!.RedrivenAt);
     }
 
+    [Fact]
+    public async Task Tallies_a_time_by_reason_and_counts_a_letter_of_several_reasons_once()
+    {
+        var early = SomeRecord.Letter(1);
+        var at = early.ReceivedAt;
+        await CommitAsync(
+            early,
+            SomeRecord.Letter(2, reason: RejectReason.UnknownSensor) with { ReceivedAt = at.AddMinutes(1) },
+            SomeRecord.Letter(3, reason: RejectReason.TooOld) with { ReceivedAt = at.AddMinutes(2) });
+
+        var tally = await Letters.TallyAsync(at.AddMinutes(1), None);
+
+        Assert.Equal(2, tally.Messages);
+        Assert.Equal(1, tally.ByReason[RejectReason.UnknownSensor]);
+        Assert.Equal(1, tally.ByReason[RejectReason.TooOld]);
+        Assert.Equal(2, tally.ByReason[RejectReason.FutureTime]);
+        Assert.DoesNotContain(RejectReason.Malformed, tally.ByReason.Keys);
+        Assert.Equal(0, (await Letters.TallyAsync(at.AddMinutes(3), None)).Messages);
+    }
+
     private async Task<IEnumerable<long>> IdsAsync(DeadLetterQuery query) => (await Letters.ReadAsync(query, None)).Select(l => l.Id);
 
     private async Task CommitAsync(params DeadLetter[] letters) =>

@@ -2,6 +2,7 @@ using MQTTnet;
 using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
+using Telemetry.Domain.Network;
 using Telemetry.Domain.Readings;
 
 namespace Telemetry.Tests.Integration.Mqtt;
@@ -27,6 +28,22 @@ public sealed class EmbeddedBrokerTests
         var reading = Assert.Single(Assert.Single(broker.Journal.Messages).Readings);
         Assert.Equal(-1.2, reading.Value);
         Assert.Equal("s-1", reading.Sensor.Value);
+    }
+
+    [Fact]
+    public async Task Tells_which_gateways_are_signed_in_and_how_many_connections_have_no_key()
+    {
+        await using var broker = await BrokerUnderTest.StartAsync(("AllowAnonymous", "true"));
+        await broker.ConnectAsync("gw-1");
+        Assert.Equal([new GatewayId("gw-1")], broker.Broker.SignedIn!.Gateways);
+        Assert.Equal(0, broker.Broker.SignedIn.Anonymous);
+
+        var anonymous = broker.NewClient();
+        await anonymous.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", broker.Port).Build());
+        Assert.Equal(1, broker.Broker.SignedIn.Anonymous);
+        await anonymous.DisconnectAsync();
+        await Some.UntilAsync(() => broker.Broker.SignedIn.Anonymous == 0, "the anonymous connection is gone");
+        Assert.Single(broker.Broker.SignedIn.Gateways);
     }
 
     [Fact]

@@ -46,29 +46,9 @@ internal static class LedgerEndpoints
             return errors.ToProblem();
         }
 
-        var inFlight = InFlight(pipeline);
+        var inFlight = LedgerAccount.InFlight(pipeline);
         var possibleGaps = (await gaps.ReadGapsAsync(start, end, cancellation)).Select(g => new PossibleGapDto(g.At, g.Source, g.Since, g.Reason)).ToList();
-        var entries = (await store.ReadLedgerAsync(start, end, cancellation)).Select(Entry).ToList();
-        return TypedResults.Ok(new LedgerDto(start, end, entries.TrueForAll(e => e.Balance == 0), Total(entries), inFlight, entries, possibleGaps));
+        var entries = (await store.ReadLedgerAsync(start, end, cancellation)).Select(LedgerAccount.Entry).ToList();
+        return TypedResults.Ok(new LedgerDto(start, end, entries.TrueForAll(e => e.Balance == 0), LedgerAccount.Total(entries), inFlight, entries, possibleGaps));
     }
-
-    private static InFlightDto InFlight(IPipelineState pipeline)
-    {
-        var store = pipeline.Store.Position;
-        var head = Math.Max(store, pipeline.JournalHead);
-        return new InFlightDto(head, store, head - store);
-    }
-
-    private static LedgerEntryDto Entry(LedgerEntry e) => new(
-        e.Hour, e.Gateway.Value, e.Received, e.Accepted, e.Duplicate, e.Conflict, e.Rejected, e.Undecodable,
-        e.Received - e.Accepted - e.Duplicate - e.Conflict - e.Rejected);
-
-    private static LedgerTotalDto Total(List<LedgerEntryDto> entries) => new(
-        entries.Sum(e => e.Received),
-        entries.Sum(e => e.Accepted),
-        entries.Sum(e => e.Duplicate),
-        entries.Sum(e => e.Conflict),
-        entries.Sum(e => e.Rejected),
-        entries.Sum(e => e.Undecodable),
-        entries.Sum(e => e.Balance));
 }

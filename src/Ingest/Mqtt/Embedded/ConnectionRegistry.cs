@@ -18,6 +18,30 @@ internal sealed class ConnectionRegistry(EmbeddedBrokerOptions options, TimeProv
 
     public int Count => Volatile.Read(ref _total);
 
+    public BrokerConnections SignedIn()
+    {
+        var gateways = new HashSet<GatewayId>();
+        var anonymous = 0;
+        foreach (var connection in All)
+        {
+            if (connection is not { IsSignedIn: true, IsClosed: false })
+            {
+                continue;
+            }
+
+            if (connection.Gateway is { } gateway)
+            {
+                gateways.Add(gateway);
+            }
+            else
+            {
+                anonymous++;
+            }
+        }
+
+        return new BrokerConnections(gateways, anonymous);
+    }
+
     /// <summary>False when too many have not signed in yet, from anywhere or from this address, or too many are connected.</summary>
     public bool TryAdmit(IPAddress address)
     {

@@ -48,6 +48,10 @@ internal sealed class EmbeddedBroker : IHostedService, IBrokerState, IAsyncDispo
 
     public int Connections => _registry.Count;
 
+    public MqttMode Mode => MqttMode.Embedded;
+
+    public BrokerConnections? SignedIn => _registry.SignedIn();
+
     public string Doing => string.Create(CultureInfo.InvariantCulture, $"the embedded broker listens on {string.Join(" and ", EndPointsInUse)}, {Connections} connections");
 
     public string? Trouble => EndPointsInUse.Count == 0 ? "the embedded broker does not listen" : null;

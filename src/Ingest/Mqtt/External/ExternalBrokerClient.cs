@@ -43,6 +43,10 @@ internal sealed class ExternalBrokerClient : BackgroundService, IBrokerState
 
     public bool IsConnected { get; private set; }
 
+    public MqttMode Mode => MqttMode.External;
+
+    public BrokerConnections? SignedIn => null;
+
     public string Doing => $"connected to {_broker}, subscribed to {_options.TopicFilter}";
 
     public string? Trouble => IsConnected ? null : $"not connected to {_broker}: {_trouble}";

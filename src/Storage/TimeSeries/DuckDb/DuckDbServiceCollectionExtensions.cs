@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Telemetry.Domain.Storage;
 
 namespace Telemetry.Storage.TimeSeries.DuckDb;
@@ -14,7 +15,10 @@ public static class DuckDbServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DuckDbTimeSeriesStore>();
         services.AddSingleton<ITimeSeriesStore>(provider => provider.GetRequiredService<DuckDbTimeSeriesStore>());
+        services.AddSingleton(provider => Files(provider.GetRequiredService<IOptions<DuckDbOptions>>().Value.Path));
         services.AddHostedService<DuckDbMaintenance>();
         return services;
     }
+
+    private static StoreFiles Files(string path) => new("time series", [path, path + ".wal"]);
 }

@@ -110,4 +110,12 @@ internal sealed class MemoryRecords : INetworkStore, ICredentialStore, IForecast
     }
 
     public Task<(long Kept, long Dropped)> CountAsync(CancellationToken cancellation) => Task.FromResult(((long)DeadLetters.Count, 3L));
+
+    public Task<DeadLetterTally> TallyAsync(DateTimeOffset since, CancellationToken cancellation)
+    {
+        var letters = DeadLetters.Where(d => d.ReceivedAt >= since).ToList();
+        return Task.FromResult(new DeadLetterTally(letters.Count, letters
+            .SelectMany(l => l.Rejections.Select(r => r.Reason).Distinct())
+            .GroupBy(r => r).ToDictionary(g => g.Key, g => (long)g.Count())));
+    }
 }

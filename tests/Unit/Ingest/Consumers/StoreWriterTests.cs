@@ -25,6 +25,7 @@ public sealed class StoreWriterTests
         Assert.Equal(Enumerable.Range(0, 50).Select(i => i / 10.0), _store.Readings.Select(r => r.Reading.Value));
         Assert.All(_store.Batches, b => Assert.InRange(b.Readings.Count, 1, 7));
         Assert.Equal(50, _journal.CommittedBy("store").Sequence);
+        Assert.Equal(Evening.AddMinutes(49), pipeline.Statuses.Store.At);
     }
 
     [Fact]
