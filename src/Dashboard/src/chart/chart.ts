@@ -1,0 +1,194 @@
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import type { LocalTime } from "../time/localTime";
+import { Zone } from "../time/zone";
+import { el, fill, setText } from "../ui/dom";
+import { unitSymbol } from "../ui/quantity";
+import { legend } from "./legend";
+import { gridColour, lookOf } from "./look";
+import { Painter } from "./painter";
+import { rangeOf, type Threshold } from "./range";
+import { pointTimes, shownAt } from "./readout";
+import { align, type ChartSeries } from "./series";
+import { ChartTable } from "./table";
+import { timeTicks } from "./timeTicks";
+import { gapTexts, pointText, seriesText } from "./words";
+
+/** Everything a chart shows: series of one unit over one window. */
+export interface ChartContent {
+  readonly series: readonly ChartSeries[];
+  /** UCUM. */
+  readonly unit: string;
+  readonly quantity?: string | undefined;
+  readonly thresholds: readonly Threshold[];
+  /** How far outside the data a threshold is still drawn, in the unit. */
+  readonly reach: number;
+  readonly from: number;
+  readonly to: number;
+  /** Where "now" is, by the host's clock; null where it does not matter. */
+  readonly now: number | null;
+}
+
+const ink = "#0b1722";
+const font = "12px system-ui, \"Liberation Sans\", arial, sans-serif";
+
+/** A line chart with its words, its keys and its table. What is not known is a gap; what failed is a mark that no line goes through. */
+export class Chart {
+  readonly element: HTMLElement;
+  private readonly plotBox = el("div", { class: "chart__plot", tabindex: "0", role: "img" });
+  private readonly readout = el("p", { class: "chart__readout" });
+  private readonly legendBox = el("div");
+  private readonly gaps = el("div", { class: "chart__gaps" });
+  private readonly table: ChartTable;
+  private readonly hidden = new Set<string>();
+  private plot: uPlot | null = null;
+  private shown: { readonly content: ChartContent; readonly local: LocalTime; readonly zone: Zone } | null = null;
+  private cursorAt: number | null = null;
+
+  constructor(private readonly title: string) {
+    this.table = new ChartTable(title);
+    const heading = el("h3", { class: "chart__title" }, title);
+    this.element = el("figure", { class: "chart", "aria-label": title }, heading, this.legendBox, this.plotBox, this.readout, this.gaps, this.table.element);
+    this.plotBox.addEventListener("keydown", (event) => this.step(event));
+    new ResizeObserver(() => this.resize()).observe(this.plotBox);
+  }
+
+  show(content: ChartContent, local: LocalTime): void {
+    const zone = this.shown?.zone.name === local.timeZone ? this.shown.zone : new Zone(local.timeZone);
+    this.shown = { content, local, zone };
+    this.draw();
+  }
+
+  private draw(): void {
+    if (this.shown === null) {
+      return;
+    }
+    const { content, local } = this.shown;
+    const series = content.series.filter(({ id }) => !this.hidden.has(id));
+    const now = content.now ?? content.to;
+    fill(this.legendBox, legend(content.series, this.hidden, (id) => this.toggle(id)));
+    this.plotBox.setAttribute("aria-label",
+      `Chart of ${this.title}, ${local.timeSeenFrom(content.from, now)} to ${local.timeSeenFrom(content.to, now)}. `
+      + `${series.map((each) => seriesText(each, content.unit, now, local, content.quantity)).join(" ")} Left and right arrow keys read single points; the same is below as a table.`);
+    this.plot?.destroy();
+    this.plot = new uPlot(this.options(content, series), data(series), this.plotBox);
+    this.table.show(series, () => ({ unit: content.unit, quantity: content.quantity }), local);
+    this.sayGaps(content, series, now, local);
+    this.sayReadout();
+  }
+
+  private options(content: ChartContent, series: readonly ChartSeries[]): uPlot.Options {
+    const range = rangeOf(series, content.thresholds, content.reach);
+    const painter = new Painter(series, range.thresholds, content.now);
+    const ticksFor = (plot: uPlot): { at: number; isMidnight: boolean }[] =>
+      timeTicks(content.from, content.to, Math.max(2, Math.floor(plot.width / 75)), this.shown?.zone ?? new Zone("UTC"));
+    return {
+      ...this.size(),
+      legend: { show: false },
+      cursor: { y: false, drag: { x: false, y: false, setScale: false }, points: { show: false } },
+      scales: { x: { time: false, range: () => [content.from, content.to] }, y: { range: () => [range.low, range.high] } },
+      axes: [
+        { font, stroke: ink, size: 48, grid: { stroke: gridColour, width: 1 }, ticks: { stroke: gridColour, width: 1 }, splits: (plot) => ticksFor(plot).map(({ at }) => at), values: (plot) => this.tickWords(ticksFor(plot)) },
+        { font, stroke: ink, size: 52, grid: { stroke: gridColour, width: 1 }, ticks: { show: false }, space: 34, values: (_, splits) => splits.map((value) => axisNumber(value, splits)) },
+      ],
+      series: [{}, ...series.map(({ kind, colour }) => {
+        const look = lookOf(kind, colour);
+        return { stroke: look.stroke, width: look.width, dash: [...look.dash], cap: "round" as const, spanGaps: false, points: { show: false } };
+      })],
+      hooks: {
+        drawClear: [(plot) => painter.under(plot)],
+        draw: [(plot) => painter.over(plot)],
+        setCursor: [(plot) => this.pointAt(plot)],
+      },
+    };
+  }
+
+  /** "18:00"; the first and each midnight with the date, and the zone where the clocks change inside the window. */
+  private tickWords(ticks: readonly { at: number; isMidnight: boolean }[]): string[] {
+    const local = this.shown?.local;
+    return local === undefined ? [] : ticks.map(({ at, isMidnight }, index) =>
+      isMidnight ? `${ticks.some((tick) => !tick.isMidnight) ? `${local.time(at)}\n` : ""}${local.day(at)}` : index === 0 ? `${local.time(at)}\n${local.day(at)}` : local.time(at));
+  }
+
+  private sayGaps(content: ChartContent, series: readonly ChartSeries[], now: number, local: LocalTime): void {
+    const known = series.filter(({ kind }) => kind !== "expected");
+    const lines = known.map((each) => ({ label: each.label, gaps: gapTexts(each, content.from, Math.min(content.to, now), now, local, 3) })).filter(({ gaps }) => gaps.length > 0);
+    fill(this.gaps, lines.length > 0 && el("p", {}, el("strong", {}, "Gaps, drawn as nothing: "),
+      lines.map(({ label, gaps }) => `${label} ${gaps.join("; ")}`).join(". "), "."));
+  }
+
+  /** The pointer rests on a time. */
+  private pointAt(plot: uPlot): void {
+    const { left } = plot.cursor;
+    this.cursorAt = left === undefined || left === null || left < 0 ? null : plot.posToVal(left, "x");
+    this.sayReadout();
+  }
+
+  private sayReadout(): void {
+    if (this.shown === null) {
+      return;
+    }
+    const { content, local } = this.shown;
+    const series = content.series.filter(({ id }) => !this.hidden.has(id));
+    const at = this.cursorAt;
+    setText(this.readout, at === null
+      ? `${zoneWords(content, local)} Unit ${unitSymbol(content.unit) === "" ? "none" : unitSymbol(content.unit)}. Point at the chart, or use its arrow keys, to read values.`
+      : `${local.time(at)} ${local.day(at)}: ${shownAt(series, at).map(({ series: { label }, point }) => `${label} ${point === null ? "no reading" : pointText(point, content.unit, content.quantity)}`).join("; ")}.`);
+  }
+
+  private step(event: KeyboardEvent): void {
+    const by = { ArrowLeft: -1, ArrowRight: 1, Home: Number.NEGATIVE_INFINITY, End: Number.POSITIVE_INFINITY }[event.key];
+    if (by === undefined || this.shown === null || this.plot === null || event.altKey || event.ctrlKey || event.metaKey) {
+      return;
+    }
+    event.preventDefault();
+    const { content } = this.shown;
+    const times = pointTimes(content.series.filter(({ id }) => !this.hidden.has(id))).filter((at) => at >= content.from && at <= content.to);
+    const here = this.cursorAt === null ? times.length : times.findIndex((at) => at >= (this.cursorAt ?? 0) - 500);
+    const next = times[Math.min(times.length - 1, Math.max(0, (here < 0 ? times.length : here) + by * (event.shiftKey ? 10 : 1)))];
+    if (next !== undefined) {
+      this.readout.setAttribute("aria-live", "polite");
+      this.plot.setCursor({ left: this.plot.valToPos(next, "x"), top: 10 });
+      this.cursorAt = next;
+      this.sayReadout();
+    }
+  }
+
+  private toggle(id: string): void {
+    if (!this.hidden.delete(id)) {
+      this.hidden.add(id);
+    }
+    this.draw();
+    this.legendBox.querySelector<HTMLElement>(`[data-series="${CSS.escape(id)}"]`)?.focus();
+  }
+
+  private size(): { width: number; height: number } {
+    const width = Math.max(200, this.plotBox.clientWidth);
+    return { width, height: width < 480 ? 250 : 300 };
+  }
+
+  private resize(): void {
+    const { width, height } = this.size();
+    if (this.plot !== null && this.plotBox.clientWidth > 0 && this.plot.width !== width) {
+      this.plot.setSize({ width, height });
+    }
+  }
+}
+
+function data(series: readonly ChartSeries[]): uPlot.AlignedData {
+  const { times, values } = align(series);
+  return [[...times], ...values.map((each) => [...each])];
+}
+
+/** To as many decimals as the steps of the axis need. */
+function axisNumber(value: number, splits: readonly number[]): string {
+  const step = Math.abs((splits[1] ?? 1) - (splits[0] ?? 0));
+  const decimals = step >= 1 || step === 0 ? 0 : Math.min(4, Math.ceil(-Math.log10(step)));
+  const text = Math.abs(value).toFixed(decimals);
+  return value < 0 && Number(text) !== 0 ? `\u2212${text}` : text;
+}
+
+function zoneWords(content: ChartContent, local: LocalTime): string {
+  const [first, last] = [local.zone(content.from), local.zone(content.to)];
+  return first === last ? `Times are ${first}.` : `Times are ${first}, then ${last}: the clocks change here.`;
+}
