@@ -20,7 +20,8 @@ export function assetList(): Plugin {
     name: "asset-list",
     apply: "build",
     configResolved(resolved) { config = resolved; },
-    closeBundle() {
+    // Not closeBundle: that is called after a failed build too, and would hide why it failed.
+    writeBundle() {
       const root = config.build.outDir;
       const assets = files(root).map((file) => describe(root, file));
       writeFileSync(join(root, "assets.json"), `${JSON.stringify({ assets }, null, 2)}\n`);
