@@ -1,5 +1,5 @@
 import "../styles/main.scss";
 import { LivePage } from "../shell/livePage";
-import { UnbuiltPage } from "../shell/unbuiltPage";
+import { AlertsPage } from "./alertsPage";
 
-new LivePage(new UnbuiltPage("alerts", "Alerts")).start();
+new LivePage(new AlertsPage()).start();

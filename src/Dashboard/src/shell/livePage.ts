@@ -20,6 +20,18 @@ export interface View {
   readonly session: Session;
 }
 
+/** What a page may ask of what is around it. */
+export interface PageControl {
+  /** Asks the host now: after a deed, or when what is asked for has changed. */
+  refresh(): Promise<void>;
+  /** Shows again what is known: when only the view of it has changed. */
+  render(): void;
+  /** Opens the form for a key: for a deed that needs one. */
+  offerSignIn(): void;
+  /** Words for who cannot see what changed. */
+  announce(words: string): void;
+}
+
 /** What makes one page different from the others. The rest, from sign-in to the warning that it is out of date, is LivePage's. */
 export interface PageSource<T extends { readonly asOf: number }> {
   readonly id: PageId;
@@ -32,6 +44,8 @@ export interface PageSource<T extends { readonly asOf: number }> {
   /** Kinds of live events that change the page; none: the host is asked every minute and nothing comes live. */
   readonly kinds: readonly string[];
   readonly content: HTMLElement;
+  /** Called once, before anything else. */
+  attach?(page: PageControl): void;
   /** Everything that the page shows. `part` keeps a piece that this key may not read from failing the others. */
   fetch(signal: AbortSignal): Promise<T>;
   /** Called at each answer and every second after it, so that ages grow: change only what differs. */
@@ -47,7 +61,7 @@ export interface PageSource<T extends { readonly asOf: number }> {
 const refreshMs = 60_000;
 
 /** A page that keeps what it last knew in sight whatever fails, says how old that is, and tells "nothing" from "not known". */
-export class LivePage<T extends { readonly asOf: number }> {
+export class LivePage<T extends { readonly asOf: number }> implements PageControl {
   private readonly clock = new HostClock();
   private readonly signIn = new SignIn(() => this.askAnew());
   private readonly shell: Shell;
@@ -74,6 +88,7 @@ export class LivePage<T extends { readonly asOf: number }> {
   }
 
   start(): void {
+    this.source.attach?.(this);
     setText(this.heading, this.source.title);
     this.source.content.hidden = true;
     fill(this.shell.main, this.heading, this.waiting, this.signIn.panel, this.source.content);
@@ -83,7 +98,6 @@ export class LivePage<T extends { readonly asOf: number }> {
     window.addEventListener("online", () => this.askAnew());
   }
 
-  /** Asks the host now: after a deed, or when what is asked for has changed. */
   async refresh(): Promise<void> {
     clearTimeout(this.refreshTimer);
     this.askAgain = false;
@@ -119,7 +133,6 @@ export class LivePage<T extends { readonly asOf: number }> {
     }
   }
 
-  /** Opens the form for a key: for a deed that needs one. */
   offerSignIn(): void {
     this.signIn.offer();
   }
@@ -191,7 +204,7 @@ export class LivePage<T extends { readonly asOf: number }> {
     return { now: this.clock.now() ?? answer.asOf, local: this.local, session };
   }
 
-  private render(): void {
+  render(): void {
     this.signIn.show(this.session);
     if (this.known === null) {
       this.renderWaiting();

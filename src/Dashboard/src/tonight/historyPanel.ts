@@ -2,6 +2,7 @@ import { faultWords } from "../api/fault";
 import type { DecisionRecord, StationInput } from "../api/history";
 import type { LocalTime } from "../time/localTime";
 import { el, fill } from "../ui/dom";
+import { table } from "../ui/table";
 import { actionWords } from "./action";
 import { type Revision, revisionsOf } from "./revisions";
 import { celsius, kelvin, millimetres, spread } from "./units";
@@ -48,11 +49,11 @@ export class HistoryPanel {
       el("h4", {}, rests === undefined ? "What it rests on" : `What it rests on, as known at ${this.time(rests.decision.assessedAt)}`),
       rests === undefined || rests.inputs.length === 0
         ? el("p", {}, "No station’s reading went into it.")
-        : this.table("What was known of each station", ["Station", "Road surface", "Sensor", "Air", "Dew point", "Frost point", "Surface", "Forecast issued"], rests.inputs.map((input) => this.inputRow(input))),
+        : table({ caption: "What was known of each station", columns: ["Station", "Road surface", "Sensor", "Air", "Dew point", "Frost point", "Surface", "Forecast issued"] }, rests.inputs.map((input) => this.inputRow(input))),
       el("h4", {}, "History"),
       newestFirst.length === 0
         ? el("p", {}, "No record for this day.")
-        : this.table("Every revision, newest first", ["Revision", "Decided", "Numbers of", "Action", "Spread", "Start by", "Lowest surface", "Status"], revisions.slice(0, maxRows).map((revision) => this.revisionRow(revision))),
+        : table({ caption: "Every revision, newest first", columns: ["Revision", "Decided", "Numbers of", "Action", "Spread", "Start by", "Lowest surface", "Status"] }, revisions.slice(0, maxRows).map((revision) => this.revisionRow(revision))),
       revisions.length > maxRows && el("p", {}, `The newest ${maxRows} of ${revisions.length} revisions.`),
       newestFirst.length > revisions.length && this.everyRecord(newestFirst));
   }
@@ -61,7 +62,7 @@ export class HistoryPanel {
   private everyRecord(newestFirst: readonly DecisionRecord[]): HTMLElement {
     return el("details", { class: "every-record" },
       el("summary", {}, `Every record of the log (${newestFirst.length})`),
-      this.table("Every record, newest first", ["Revision", "Decided", "Numbers of", "Action", "Spread", "Start by", "Lowest surface", "Status"], newestFirst.slice(0, maxRows).map((record) => this.recordRow(record))),
+      table({ caption: "Every record, newest first", columns: ["Revision", "Decided", "Numbers of", "Action", "Spread", "Start by", "Lowest surface", "Status"] }, newestFirst.slice(0, maxRows).map((record) => this.recordRow(record))),
       newestFirst.length > maxRows && el("p", {}, `The newest ${maxRows} of ${newestFirst.length} records.`));
   }
 
@@ -108,15 +109,6 @@ export class HistoryPanel {
 
   private time(at: number | null): string {
     return at === null ? "none" : this.source.local().timeSeenFrom(at, this.source.now());
-  }
-
-  /** A table that becomes a list of pairs on a narrow screen: each cell carries its column's name. */
-  private table(caption: string, columns: readonly string[], rows: readonly string[][]): HTMLElement {
-    return el("table", { class: "records" },
-      el("caption", { class: "govuk-visually-hidden" }, caption),
-      el("thead", {}, el("tr", {}, ...columns.map((column) => el("th", { scope: "col" }, column)))),
-      el("tbody", {}, ...rows.map((row) => el("tr", {},
-        ...row.map((cell, index) => el("td", {}, el("span", { class: "records__name", "aria-hidden": "true" }, columns[index] ?? ""), el("span", {}, cell)))))));
   }
 }
 
