@@ -56,7 +56,7 @@ function byUrgency(views: readonly AlertView[]): AlertView[] {
     || a.key.localeCompare(b.key, "en-GB"));
 }
 
-/** The head of the page in counts. A stale alert is counted as standing, and apart. */
+/** The head of the page in counts, as its groups: one that was put by is not among its severity. A stale alert stands, and is counted apart too. */
 export interface Counts {
   readonly bySeverity: Readonly<Record<Alert["severity"], number>>;
   readonly unanswered: number;
@@ -66,7 +66,7 @@ export interface Counts {
 }
 
 export function countsOf(views: readonly AlertView[], now: number): Counts {
-  const standing = views.filter((view) => view.tone !== "pending" && view.tone !== "over");
+  const standing = views.filter((view) => view.tone !== "pending" && view.tone !== "over" && !isShelvedAt(view.alert, now));
   const bySeverity = Object.fromEntries(severities.map((severity) => [severity, standing.filter((view) => view.severity === severity).length])) as Record<Alert["severity"], number>;
   return {
     bySeverity,

@@ -1,9 +1,8 @@
-import { type AlertHistory, fetchAlertHistory } from "../api/alertHistory";
+import { type AlertHistory, type BasisReading, fetchAlertHistory } from "../api/alertHistory";
 import type { LocalTime } from "../time/localTime";
 import { el } from "../ui/dom";
 import { Loaded } from "../ui/loaded";
-import { quantityWords, reading } from "../ui/quantity";
-import { table } from "../ui/table";
+import { quantityName, valueText } from "../ui/value";
 import { type TimelineEntry, timelineOf } from "./timeline";
 
 export interface TimelineSource {
@@ -54,8 +53,16 @@ export class AlertTimeline {
     return el("li", { class: `timeline__entry timeline__entry--${entry.kind}` },
       el("p", {}, el("strong", { class: "timeline__time" }, local.timeSeenFrom(entry.at, now)), " ", el("strong", {}, entry.what)),
       entry.words !== "" && el("p", {}, entry.words),
-      entry.basis.length > 0 && table(
-        { caption: `Readings that “${entry.what}” rests on`, columns: ["Sensor", "Quantity", "Value", "Observed", "Quality"], numeric: [2] },
-        entry.basis.map((each) => [each.sensor, quantityWords(each.quantity), each.value === null ? "not trusted" : reading(each.value, each.unit), local.timeSeenFrom(each.observedAt, now), each.flag.toLowerCase()])));
+      entry.basis.length > 0 && el("ul", { class: "timeline__readings", "aria-label": `Readings that “${entry.what}” rests on` }, ...entry.basis.map((each) =>
+        el("li", {}, `${quantityName(each.quantity)} ${each.value === null ? "not trusted" : valueText(each.value, each.unit, each.quantity)} at ${local.timeSeenFrom(each.observedAt, now)}, ${qualityWords(each)}, by ${each.sensor}`))));
+  }
+}
+
+function qualityWords({ flag }: BasisReading): string {
+  switch (flag) {
+    case "Pass": return "passed quality control";
+    case "Suspect": return "suspect";
+    case "Fail": return "failed quality control";
+    default: return flag;
   }
 }

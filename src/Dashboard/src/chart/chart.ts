@@ -3,7 +3,7 @@ import "uplot/dist/uPlot.min.css";
 import type { LocalTime } from "../time/localTime";
 import { Zone } from "../time/zone";
 import { el, fill, setText } from "../ui/dom";
-import { unitSymbol } from "../ui/quantity";
+import { unitSymbol } from "../ui/value";
 import { legend } from "./legend";
 import { gridColour, lookOf } from "./look";
 import { Painter } from "./painter";

@@ -1,5 +1,5 @@
 import { duration, type LocalTime } from "../time/localTime";
-import { valueText } from "../ui/quantity";
+import { valueText } from "../ui/value";
 import { flagWords } from "./look";
 import { type ChartPoint, type ChartSeries, type Gap, gapsOf, isDrawn } from "./series";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { numberText, quantityName, unitSymbol, valueText } from "../../src/ui/quantity";
+import { numberText, quantityName, unitSymbol, valueText } from "../../src/ui/value";
 
 describe("a value in words", () => {
   it("bears its unit as people write it, and as many decimals as are worth reading", () => {
