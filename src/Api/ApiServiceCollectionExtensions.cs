@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Telemetry.Api.Endpoints;
 using Telemetry.Api.Endpoints.AirQuality.Advice;
+using Telemetry.Api.Endpoints.Bins;
 using Telemetry.Api.Endpoints.DeadLetters;
 using Telemetry.Api.Endpoints.Requests;
 using Telemetry.Api.Health;
@@ -26,6 +27,7 @@ internal static class ApiServiceCollectionExtensions
         services.AddNetwork(configuration).AddSecurity(configuration).AddLive(configuration).AddHealth(configuration);
         services.AddSingleton<Redrive>();
         services.AddSingleton(_ => HealthAdvice.Read());
+        services.AddSingleton<BinBoard>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => StatusProblems.Complete(problem.ProblemDetails, problem.HttpContext));
         services.AddExceptionHandler<ExceptionProblems>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new UtcTimeConverter()));

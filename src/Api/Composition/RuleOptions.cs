@@ -1,4 +1,5 @@
 using Telemetry.Rules.Devices;
+using Telemetry.Rules.Waste;
 using Telemetry.Rules.Winter;
 
 namespace Telemetry.Api.Composition;
@@ -11,4 +12,16 @@ internal sealed record RuleOptions
     public HoarFrostOptions HoarFrost { get; init; } = new();
 
     public DeviceRuleOptions Devices { get; init; } = new();
+
+    public FillOptions Fill { get; init; } = new();
+
+    public EmptyingOptions Emptying { get; init; } = new();
+
+    public CollectOptions Collect { get; init; } = new();
+
+    public BinFireOptions BinFire { get; init; } = new();
+
+    public BinTiltOptions BinTilt { get; init; } = new();
+
+    public MissedCollectionOptions MissedCollection { get; init; } = new();
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Telemetry.Rules.Devices;
+using Telemetry.Rules.Waste;
 using Telemetry.Rules.Winter;
 
 namespace Telemetry.Api.Composition;
@@ -12,11 +13,23 @@ internal static class RulesServiceCollectionExtensions
         Add<GrittingPolicyOptions>(GrittingPolicyOptions.Section);
         Add<HoarFrostOptions>(HoarFrostOptions.Section);
         Add<DeviceRuleOptions>(DeviceRuleOptions.Section);
+        Add<FillOptions>(FillOptions.Section);
+        Add<EmptyingOptions>(EmptyingOptions.Section);
+        Add<CollectOptions>(CollectOptions.Section);
+        Add<BinFireOptions>(BinFireOptions.Section);
+        Add<BinTiltOptions>(BinTiltOptions.Section);
+        Add<MissedCollectionOptions>(MissedCollectionOptions.Section);
         services.AddSingleton(provider => new RuleOptions
         {
             Winter = provider.GetRequiredService<IOptions<GrittingPolicyOptions>>().Value,
             HoarFrost = provider.GetRequiredService<IOptions<HoarFrostOptions>>().Value,
             Devices = provider.GetRequiredService<IOptions<DeviceRuleOptions>>().Value,
+            Fill = provider.GetRequiredService<IOptions<FillOptions>>().Value,
+            Emptying = provider.GetRequiredService<IOptions<EmptyingOptions>>().Value,
+            Collect = provider.GetRequiredService<IOptions<CollectOptions>>().Value,
+            BinFire = provider.GetRequiredService<IOptions<BinFireOptions>>().Value,
+            BinTilt = provider.GetRequiredService<IOptions<BinTiltOptions>>().Value,
+            MissedCollection = provider.GetRequiredService<IOptions<MissedCollectionOptions>>().Value,
         });
         services.AddSingleton(provider => StandardRules.Create(provider.GetRequiredService<RuleOptions>()));
         return services;

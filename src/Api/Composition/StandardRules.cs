@@ -1,6 +1,7 @@
 using Telemetry.Rules.AirQuality;
 using Telemetry.Rules.Devices;
 using Telemetry.Rules.Engine;
+using Telemetry.Rules.Waste;
 using Telemetry.Rules.Winter;
 
 namespace Telemetry.Api.Composition;
@@ -14,7 +15,18 @@ internal static class StandardRules
             new HoarFrostRule(options.Winter, options.HoarFrost),
             new RoadSensorSilentRule(options.Devices),
             new RoadSensorDistrustedRule(options.Devices),
+            new BinCollectRule(options.Fill, options.Emptying, options.Collect),
+            new BinOverflowRule(options.Fill, options.Emptying, options.Collect),
+            new BinFireRule(options.BinFire),
+            new BinTiltedRule(options.BinTilt),
+            new MissedCollectionRule(options.Fill, options.Emptying, options.Collect, options.MissedCollection),
         ],
-        Outcomes: [new DaqiRule(), new EuropeanIndexRule()],
+        Outcomes:
+        [
+            new DaqiRule(),
+            new EuropeanIndexRule(),
+            new BinFillRule(options.Fill, options.Emptying, options.Collect),
+            new BinEmptyingRule(options.Fill, options.Emptying),
+        ],
         Decisions: [new GrittingDecisionRule(options.Winter)]);
 }

@@ -4,10 +4,11 @@ using Telemetry.Domain.AirQuality;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Readings;
+using Telemetry.Domain.Waste;
 
 namespace Telemetry.Api.Replay;
 
-/// <summary>Writes a replay's result as the five CSV files of the fixed surface. Times are UTC.</summary>
+/// <summary>Writes a replay's result as CSV files. Times are UTC.</summary>
 internal static class ReplayOutput
 {
     public static void Write(ReplayResult result, DirectoryInfo directory)
@@ -17,6 +18,8 @@ internal static class ReplayOutput
         WriteFile(directory, "alerts.csv", AlertColumns, result.Alerts.Select(Row));
         WriteFile(directory, "indices.csv", IndexColumns, result.Indices.Where(i => i.Scale == IndexScale.UkDaqi).Select(Row));
         WriteFile(directory, "european-indices.csv", IndexColumns, result.Indices.Where(i => i.Scale == IndexScale.European).Select(Row));
+        WriteFile(directory, "fills.csv", FillColumns, result.Fills.Select(Row));
+        WriteFile(directory, "emptyings.csv", EmptyingColumns, result.Emptyings.Select(Row));
         WriteFile(directory, "flags.csv", FlagColumns, result.Flagged.Select(Row));
     }
 
@@ -29,6 +32,14 @@ internal static class ReplayOutput
     private static readonly string[] AlertColumns = ["at", "rule", "subject", "severity", "state", "reason"];
 
     private static readonly string[] IndexColumns = ["site", "period", "ending", "pollutant", "statistic", "index", "band", "capture"];
+
+    private static readonly string[] FillColumns =
+    [
+        "observed_at", "bin", "percent", "litres", "distance_mm", "note", "calibrated_from", "full_percent_of_capacity",
+        "percent_per_hour", "reached_at", "no_rate",
+    ];
+
+    private static readonly string[] EmptyingColumns = ["emptied_at", "bin", "confirmed_at", "fill_before", "fill_after"];
 
     private static readonly string[] FlagColumns = ["observed_at", "sensor", "quantity", "value", "flag", "test"];
 
@@ -66,6 +77,16 @@ internal static class ReplayOutput
         i.Band ?? "",
         Text(i.Capture, "0.####"),
     ];
+
+    private static string[] Row(BinFill f) =>
+    [
+        Text(f.ObservedAt), f.Bin.Value, Text(f.Percent, "0.#"), Text(f.Litres, "0.#"), Text(f.DistanceMm, "0.#"), f.Note.ToString(),
+        Text(f.Basis.CalibratedFrom), Text(f.Basis.FullPercentOfCapacity, "0.#"),
+        Text(f.Rate?.PercentPerHour, "0.###"), Text(f.Rate?.ReachedAt), f.NoRate?.ToString() ?? "",
+    ];
+
+    private static string[] Row(BinEmptying e) =>
+        [Text(e.EmptiedAt), e.Bin.Value, Text(e.ConfirmedAt), Text(e.FillBefore, "0.#"), Text(e.FillAfter, "0.#")];
 
     private static string[] Row(CheckedReading f) =>
     [

@@ -2,6 +2,7 @@ using Telemetry.Domain.AirQuality;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Readings;
+using Telemetry.Domain.Waste;
 using Telemetry.Rules.Engine;
 
 namespace Telemetry.Api.Replay;
@@ -12,6 +13,8 @@ internal sealed class ReplayResult
     private readonly Dictionary<string, Decision> _decisions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Alert> _alerts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AirQualityIndex> _indices = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BinFill> _fills = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BinEmptying> _emptyings = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Sensor, string Quantity, DateTimeOffset At), CheckedReading> _flagged = [];
 
     /// <summary>The revisions as they were decided; later assessments of them are left out.</summary>
@@ -25,12 +28,16 @@ internal sealed class ReplayResult
     public IEnumerable<AirQualityIndex> Indices => _indices.Values
         .OrderBy(i => i.Ending).ThenBy(i => i.Site).ThenBy(i => i.Period).ThenBy(i => i.Pollutant, StringComparer.Ordinal);
 
+    public IEnumerable<BinFill> Fills => _fills.Values.OrderBy(f => f.ObservedAt).ThenBy(f => f.Bin);
+
+    public IEnumerable<BinEmptying> Emptyings => _emptyings.Values.OrderBy(e => e.EmptiedAt).ThenBy(e => e.Bin);
+
     /// <summary>Readings that did not pass, with their final flag.</summary>
     public IEnumerable<CheckedReading> Flagged => _flagged.Values
         .OrderBy(f => f.Reading.ObservedAt).ThenBy(f => f.Reading.Sensor).ThenBy(f => f.Reading.Quantity.Name, StringComparer.Ordinal);
 
     /// <summary>Every outcome that stands, later assessments included.</summary>
-    public IEnumerable<Outcome> Standing => _decisions.Values.Concat<Outcome>(_alerts.Values).Concat(_indices.Values);
+    public IEnumerable<Outcome> Standing => _decisions.Values.Concat<Outcome>(_alerts.Values).Concat(_indices.Values).Concat(_fills.Values).Concat(_emptyings.Values);
 
     public List<RuleFault> Faults { get; } = [];
 
@@ -46,6 +53,12 @@ internal sealed class ReplayResult
                 break;
             case AirQualityIndex index:
                 Put(_indices, index);
+                break;
+            case BinFill fill:
+                Put(_fills, fill);
+                break;
+            case BinEmptying emptying:
+                Put(_emptyings, emptying);
                 break;
         }
     }

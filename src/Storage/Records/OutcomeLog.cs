@@ -135,7 +135,7 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
         context.Outcomes.AsNoTracking().Where(o => o.Kind == OutcomeKind.Decision);
 
     /// <summary>The last row of every key, unless it is withdrawn.</summary>
-    private static IQueryable<OutcomeEntity> Standing(TelemetryDbContext context, OutcomeKind kind) =>
+    internal static IQueryable<OutcomeEntity> Standing(TelemetryDbContext context, OutcomeKind kind) =>
         context.Outcomes.AsNoTracking().Where(o => o.Kind == kind && !o.Withdrawn
             && !context.Outcomes.Any(later => later.Kind == kind && later.Key == o.Key && later.Id > o.Id));
 

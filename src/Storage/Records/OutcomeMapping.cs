@@ -21,6 +21,7 @@ internal static class OutcomeMapping
             AirQualityIndex i => (KindOf(i.Scale), JsonSerializer.Serialize(i, RecordJson.Default.AirQualityIndex)),
             OperatorAction o => (OutcomeKind.OperatorAction, JsonSerializer.Serialize(o, RecordJson.Default.OperatorAction)),
             BinEmptying e => (OutcomeKind.BinEmptying, JsonSerializer.Serialize(e, RecordJson.Default.BinEmptying)),
+            BinFill f => (OutcomeKind.BinFill, JsonSerializer.Serialize(f, RecordJson.Default.BinFill)),
             _ => throw new NotSupportedException($"The record store has no kind for {outcome.GetType().Name}: add it to {nameof(OutcomeKind)}."),
         };
         var decision = outcome as Decision;
@@ -40,7 +41,7 @@ internal static class OutcomeMapping
             Day = decision?.Day ?? action?.Day,
             Revision = decision?.Revision ?? action?.Revision,
             Rule = alert?.Rule ?? action?.Rule,
-            Subject = alert?.Subject ?? action?.Subject ?? (outcome as BinEmptying)?.Bin.Value,
+            Subject = alert?.Subject ?? action?.Subject ?? (outcome as BinEmptying)?.Bin.Value ?? (outcome as BinFill)?.Bin.Value,
             State = alert?.State,
             Site = index?.Site.Value,
             Period = index?.Period,
@@ -61,6 +62,7 @@ internal static class OutcomeMapping
             OutcomeKind.AirQualityIndex or OutcomeKind.EuropeanIndex => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.AirQualityIndex),
             OutcomeKind.OperatorAction => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.OperatorAction),
             OutcomeKind.BinEmptying => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.BinEmptying),
+            OutcomeKind.BinFill => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.BinFill),
             _ => throw new NotSupportedException($"Outcome {entity.Id} is of the unknown kind {entity.Kind}."),
         };
         return outcome ?? throw new InvalidDataException($"Outcome {entity.Id} is empty.");

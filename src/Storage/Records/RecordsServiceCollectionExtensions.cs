@@ -28,6 +28,7 @@ public static class RecordsServiceCollectionExtensions
         services.AddSingleton<IOutcomeLog, OutcomeLog>();
         services.AddSingleton<IForecastStore, ForecastStore>();
         services.AddSingleton<IGapLog, GapLog>();
+        services.AddSingleton<IBinLog, BinLog>();
         services.AddSingleton<IDeadLetterStore, DeadLetterStore>();
         services.AddSingleton<INetworkStore, NetworkStore>();
         services.AddSingleton<ICredentialStore, CredentialStore>();

@@ -66,6 +66,13 @@ internal static class SomeRecord
     public static AirQualityIndex Index(string ending, int? index = 4, string site = "a-1", string pollutant = "no2", IndexPeriod period = IndexPeriod.Hour) =>
         new(new SiteId(site), period, Some.At(ending), pollutant, 210.50m, index, index is null ? null : "Moderate", 0.75, ["pm10", "o3"], true);
 
+    public static BinFill Fill(string observedAt, double? percent = 45.3, string bin = "b-1") => new(
+        new BinId(bin), Some.At(observedAt), percent, percent * 11, 856.4, percent is null ? FillNote.BeyondEmpty : FillNote.Measured, Flag.Pass,
+        new FillBasis(FillSource.Distance, Some.At("2026-10-01T08:30:00Z"), 1400, 200, 180, 80, 1100),
+        new FillRate(
+            Some.At("2026-11-22T08:00:00Z"), 12, 1.873, -0.2, 4.12, 80, Some.At("2026-11-24T08:31:00Z"), Some.At("2026-11-23T20:00:00Z"), null),
+        null);
+
     public static ForecastIssue Forecast(string issuedAt, double value = 1.5, string? receivedAt = null, string site = "s-1", string source = "office") =>
         new(new SiteId(site), Some.At(issuedAt), Some.At(receivedAt ?? issuedAt), source,
             [new ForecastValue(Some.At("2026-11-23T18:00:00Z"), Quantity.AirTemperature, value), new ForecastValue(Some.At("2026-11-23T18:00:00Z"), Quantity.DewPoint, -1)]);

@@ -21,6 +21,7 @@ namespace Telemetry.Storage.Records.Json;
 [JsonSerializable(typeof(AirQualityIndex))]
 [JsonSerializable(typeof(OperatorAction))]
 [JsonSerializable(typeof(BinEmptying))]
+[JsonSerializable(typeof(BinFill))]
 [JsonSerializable(typeof(IReadOnlyList<Rejection>))]
 [JsonSerializable(typeof(IReadOnlyList<Telemetry.Domain.Forecasts.ForecastValue>))]
 internal sealed partial class RecordJson : JsonSerializerContext;

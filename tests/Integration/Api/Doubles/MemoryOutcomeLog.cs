@@ -9,7 +9,7 @@ using Telemetry.Domain.Waste;
 namespace Telemetry.Tests.Integration.Api.Doubles;
 
 /// <summary>The outcome log in memory, with the meaning that the port gives it.</summary>
-internal sealed class MemoryOutcomeLog : IOutcomeLog, IGapLog
+internal sealed class MemoryOutcomeLog : IOutcomeLog, IGapLog, IBinLog
 {
     private readonly Lock _lock = new();
     private readonly List<LoggedOutcome<Outcome>> _all = [];
@@ -64,6 +64,18 @@ internal sealed class MemoryOutcomeLog : IOutcomeLog, IGapLog
 
     public Task<IReadOnlyList<LoggedOutcome<BinEmptying>>> ReadLastEmptyingsAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LoggedOutcome<BinEmptying>>>([.. Of<BinEmptying>().GroupBy(e => e.Outcome.Bin).Select(g => g.MaxBy(e => e.Outcome.EmptiedAt)!)]);
+
+    public Task<IReadOnlyList<LoggedOutcome<BinFill>>> ReadNewestFillsAsync(BinId bin, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<BinFill>>>(
+            [.. Of<BinFill>().Where(f => f.Outcome.Bin == bin).OrderByDescending(f => f.Outcome.ObservedAt).Take(limit)]);
+
+    public Task<IReadOnlyList<LoggedOutcome<BinFill>>> ReadFillsAsync(BinId bin, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<BinFill>>>(
+            [.. Of<BinFill>().Where(f => f.Outcome.Bin == bin && f.Outcome.ObservedAt > from && f.Outcome.ObservedAt <= to)]);
+
+    public Task<IReadOnlyList<LoggedOutcome<BinEmptying>>> ReadEmptyingsAsync(BinId bin, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<BinEmptying>>>(
+            [.. Of<BinEmptying>().Where(e => e.Outcome.Bin == bin && e.Outcome.EmptiedAt > from && e.Outcome.EmptiedAt <= to)]);
 
     public Task<IReadOnlyList<LoggedOutcome<AirQualityIndex>>> ReadIndicesAsync(
         IndexScale scale, SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>
