@@ -5,6 +5,8 @@ var list = new Option<bool>("--list-scenarios") { Description = "Tell what can h
 var root = new RootCommand("Devices and gateways of a city that does not exist, over real MQTT")
 {
     CityCommand.Make(),
+    LoadCommand.Make(),
+    LoadCommand.MakeNetwork(),
     ReplayCommand.Make(),
     WriteCommand.Make(),
     list,

@@ -9,7 +9,7 @@ internal static class ScenarioList
     {
         if (!wanted)
         {
-            error.WriteLine("say what to do: city, load, replay or write; --help tells more");
+            error.WriteLine("say what to do: city, load, load-network, replay or write; --help tells more");
             return 1;
         }
 

@@ -7,7 +7,7 @@ namespace Telemetry.FirmwareSim.Gateways;
 /// reconnect. One loop: on the air? connected? else connect, else wait.
 /// </summary>
 internal sealed class GatewayLink(
-    string gateway, IGatewayTransport transport, MessageStore store, Tally tally, int maxInFlight, TimeProvider clock, AirTime airTime, Action<string> report)
+    string gateway, IGatewayTransport transport, MessageStore store, Tally tally, int maxInFlight, TimeProvider clock, AirTime airTime, Action<string> report, bool tellReasons = true)
 {
     /// <summary>Ends when the store is closed and empty, or by cancellation.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -19,7 +19,7 @@ internal sealed class GatewayLink(
             if (airTime.OffUntil(clock.GetUtcNow()) is { } until)
             {
                 report(string.Create(CultureInfo.InvariantCulture, $"{gateway}: off the air until {until:HH:mm} UTC"));
-                await transport.DisposeAsync();
+                await transport.DisconnectAsync();
                 await Task.Delay(Positive(until - clock.GetUtcNow()), clock, cancellation);
                 continue;
             }
@@ -106,11 +106,14 @@ internal sealed class GatewayLink(
                 switch (result.Answer)
                 {
                     case PublishAnswer.Acknowledged:
-                        tally.Acknowledged(message.Readings);
+                        tally.Acknowledged(message.Readings, inPart: result.Told is not null);
+                        store.Settle(id);
+                        break;
+                    case PublishAnswer.Unconfirmed:
                         store.Settle(id);
                         break;
                     case PublishAnswer.Refused:
-                        tally.Refused(result.Reason);
+                        tally.Refused(tellReasons ? result.Reason : result.Code);
                         store.Settle(id);
                         break;
                     default:

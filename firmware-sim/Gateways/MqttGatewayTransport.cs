@@ -8,21 +8,26 @@ using Telemetry.FirmwareSim.Payloads;
 
 namespace Telemetry.FirmwareSim.Gateways;
 
-/// <summary>MQTT 5 at QoS 1. The session starts clean: the gateway's own store is what redelivers.</summary>
+/// <summary>MQTT 5. The session starts clean: the gateway's own store is what redelivers.</summary>
 internal sealed class MqttGatewayTransport(string gateway, string host, int port, string? key, TimeSpan answerWithin) : IGatewayTransport
 {
+    /// <summary>By default the gateway's id; each of several connections of one gateway has its own.</summary>
+    public string? ClientId { get; init; }
+
+    public bool AtLeastOnce { get; init; } = true;
+
     private static readonly MqttClientFactory Factory = new();
     private IMqttClient? _client;
 
     public async Task<ConnectResult> ConnectAsync(CancellationToken cancellation)
     {
         // A new client for each connection: an answer to an old packet can never settle a new one.
-        await DisposeAsync();
+        await DisconnectAsync();
         var client = _client = Factory.CreateMqttClient();
         var options = new MqttClientOptionsBuilder()
             .WithProtocolVersion(MqttProtocolVersion.V500)
             .WithTcpServer(host, port)
-            .WithClientId(gateway)
+            .WithClientId(ClientId ?? gateway)
             .WithCleanStart()
             .WithTimeout(answerWithin)
             .WithKeepAlivePeriod(TimeSpan.FromSeconds(30));
@@ -51,7 +56,7 @@ internal sealed class MqttGatewayTransport(string gateway, string host, int port
             Topic = message.Topic,
             ContentType = message.ContentType,
             Payload = new ReadOnlySequence<byte>(message.Payload),
-            QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
+            QualityOfServiceLevel = AtLeastOnce ? MqttQualityOfServiceLevel.AtLeastOnce : MqttQualityOfServiceLevel.AtMostOnce,
         };
         MqttClientPublishResult result;
         try
@@ -64,15 +69,19 @@ internal sealed class MqttGatewayTransport(string gateway, string host, int port
             throw new LinkLostException($"the connection was lost ({failure.Message})", failure);
         }
 
-        return result.ReasonCode switch
+        var answer = result.ReasonCode switch
         {
-            MqttClientPublishReasonCode.Success or MqttClientPublishReasonCode.NoMatchingSubscribers => PublishResult.Acknowledged,
-            MqttClientPublishReasonCode.QuotaExceeded => new PublishResult(PublishAnswer.TryLater, Explain("QuotaExceeded", result.ReasonString)),
-            var code => new PublishResult(PublishAnswer.Refused, Explain(code.ToString(), result.ReasonString)),
+            _ when !AtLeastOnce => PublishAnswer.Unconfirmed,
+            MqttClientPublishReasonCode.Success or MqttClientPublishReasonCode.NoMatchingSubscribers => PublishAnswer.Acknowledged,
+            MqttClientPublishReasonCode.QuotaExceeded => PublishAnswer.TryLater,
+            _ => PublishAnswer.Refused,
         };
+        return new PublishResult(answer, result.ReasonCode.ToString(), result.ReasonString);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => new(DisconnectAsync());
+
+    public async Task DisconnectAsync()
     {
         if (_client is not { } client)
         {

@@ -10,6 +10,10 @@ internal sealed class Tally
     private long _acknowledged;
     private long _readings;
     private long _repeated;
+    private long _inPart;
+
+    /// <summary>Messages published, repeats among them, and acknowledged so far.</summary>
+    public (long Published, long Acknowledged) Counts => (Interlocked.Read(ref _published), Interlocked.Read(ref _acknowledged));
 
     public void Published(bool repeat)
     {
@@ -20,8 +24,15 @@ internal sealed class Tally
         }
     }
 
-    public void Acknowledged(int readings)
+    /// <param name="readings">Readings in the message.</param>
+    /// <param name="inPart">The broker took it and said that it did not take all of them.</param>
+    public void Acknowledged(int readings, bool inPart)
     {
+        if (inPart)
+        {
+            Interlocked.Increment(ref _inPart);
+        }
+
         Interlocked.Increment(ref _acknowledged);
         Interlocked.Add(ref _readings, readings);
     }
@@ -33,6 +44,7 @@ internal sealed class Tally
     public SimulationSummary Summary(long unanswered, long overwritten) => new(
         Interlocked.Read(ref _published),
         Interlocked.Read(ref _acknowledged),
+        Interlocked.Read(ref _inPart),
         Interlocked.Read(ref _readings),
         Interlocked.Read(ref _repeated),
         overwritten,

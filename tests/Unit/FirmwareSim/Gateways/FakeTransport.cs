@@ -12,6 +12,8 @@ internal sealed class FakeTransport(int receiveMaximum = 100) : IGatewayTranspor
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly SemaphoreSlim _connected = new(0);
 
+    public int Disconnects { get; private set; }
+
     public Queue<string> Refusals { get; } = new();
 
     public int Connects { get; private set; }
@@ -96,6 +98,12 @@ internal sealed class FakeTransport(int receiveMaximum = 100) : IGatewayTranspor
         {
             answer.TrySetException(new LinkLostException("gone"));
         }
+    }
+
+    public Task DisconnectAsync()
+    {
+        Disconnects++;
+        return Task.CompletedTask;
     }
 
     public ValueTask DisposeAsync()

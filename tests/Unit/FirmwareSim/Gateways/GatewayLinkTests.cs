@@ -2,6 +2,8 @@ using Microsoft.Extensions.Time.Testing;
 using Telemetry.FirmwareSim;
 using Telemetry.FirmwareSim.Gateways;
 using Telemetry.FirmwareSim.Payloads;
+using Telemetry.FirmwareSim.Scenarios;
+using Telemetry.FirmwareSim.Weather;
 
 namespace Telemetry.Tests.Unit.FirmwareSim.Gateways;
 
@@ -113,6 +115,33 @@ public sealed class GatewayLinkTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_outage_ends_the_connection_and_what_was_kept_goes_out_when_it_is_over()
+    {
+        _clock.SetUtcNow(new DateTimeOffset(2026, 1, 14, 12, 0, 0, TimeSpan.Zero));
+        var outage = new AirTime(new CityPlan { Outages = [new GatewayOutage("gw", new DayWindow(1, 2))] }, "gw");
+        _store.AddOverwriting(new OutgoingMessage("a", null, [1], 1));
+        var running = Run(maxInFlight: 2, outage);
+        await _broker.ReceiveAsync(1);
+        _broker.AnswerOldest(PublishResult.Acknowledged);
+        Assert.Equal(1, _broker.Connects);
+
+        _clock.Advance(TimeSpan.FromHours(1) + TimeSpan.FromSeconds(2));
+        while (_broker.Disconnects == 0)
+        {
+            await Task.Yield();
+        }
+
+        Keep("b");
+        Assert.Equal(1, _broker.Connects);
+        await _broker.ConnectedOnceMoreAsync(_clock);
+        Assert.True(_clock.GetUtcNow() >= new DateTimeOffset(2026, 1, 14, 14, 0, 0, TimeSpan.Zero));
+        Assert.Equal(["b"], await _broker.ReceiveAsync(1));
+        _broker.AnswerOldest(PublishResult.Acknowledged);
+        await running;
+        Assert.Equal(["gw: off the air until 14:00 UTC"], _reports);
+    }
+
+    [Fact]
     public async Task Stopping_leaves_what_was_not_answered_in_the_store()
     {
         Keep("a", "b");
@@ -141,6 +170,6 @@ public sealed class GatewayLinkTests : IAsyncDisposable
         _store.Close();
     }
 
-    private Task Run(int maxInFlight) =>
-        Task.Run(() => new GatewayLink("gw", _broker, _store, _tally, maxInFlight, _clock, AirTime.Always, _reports.Add).RunAsync(_stop.Token), TestContext.Current.CancellationToken);
+    private Task Run(int maxInFlight, AirTime? airTime = null) =>
+        Task.Run(() => new GatewayLink("gw", _broker, _store, _tally, maxInFlight, _clock, airTime ?? AirTime.Always, _reports.Add).RunAsync(_stop.Token), TestContext.Current.CancellationToken);
 }
