@@ -46,7 +46,7 @@ internal static class MarlhavenBins
         new(36, "Esplanade bottle bank", 53.80609, -0.10817, BinKind.BottleBank, Coast, 40, CollectionRound.BottleBanks, 75),
         new(37, "Sandholme bottle bank", 53.83544, -0.12842, BinKind.BottleBank, Coast, 9, CollectionRound.BottleBanks, 110),
         new(38, "Market Hall food waste", 53.80101, -0.24799, BinKind.Food, Town, 96, CollectionRound.FoodWaste, 10),
-        new(39, "Civic Centre canteen", 53.80071, -0.25021, BinKind.Food, Town, 62, CollectionRound.FoodWaste, 20),
+        new(39, "Civic Centre canteen", 53.80071, -0.25021, BinKind.Food, Town, 62, CollectionRound.FoodWaste, 20, DayOfWeek.Wednesday),
         new(40, "Esplanade restaurants", 53.80547, -0.10768, BinKind.Food, Coast, 108, CollectionRound.FoodWaste, 60),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Telemetry.Domain.Quantities;
 
@@ -64,6 +65,27 @@ internal sealed class NetworkFile(IReadOnlySet<string>? only)
         json.WriteNumber("capacityLitres", bin.Kind.Litres);
         json.WriteNumber("emptyDistanceMm", bin.Kind.EmptyMm);
         json.WriteNumber("fullDistanceMm", bin.Kind.FullMm);
+        json.WriteNumber("deadZoneMm", bin.Kind.DeadZoneMm);
+        if (bin.Kind.CollectAtPercent is { } percent)
+        {
+            json.WriteNumber("collectAtPercent", percent);
+        }
+
+        if (bin.Kind.CollectAfterDays is { } days)
+        {
+            json.WriteNumber("collectAfterDays", days);
+        }
+
+        json.WriteStartObject("collection");
+        json.WriteStartArray("days");
+        foreach (var day in bin.Round.Days)
+        {
+            json.WriteStringValue(day.ToString().ToLowerInvariant());
+        }
+
+        json.WriteEndArray();
+        json.WriteString("byTime", bin.Round.ThroughBy.ToString("hh\\:mm", CultureInfo.InvariantCulture));
+        json.WriteEndObject();
     }
 
     private static void Route(Utf8JsonWriter json, GrittingRoute route)

@@ -4,6 +4,7 @@ using Telemetry.FirmwareSim.City;
 using Telemetry.FirmwareSim.Gateways;
 using Telemetry.FirmwareSim.Payloads;
 using Telemetry.FirmwareSim.Scenarios;
+using Telemetry.FirmwareSim.Weather;
 using Telemetry.Ingest.Decoding;
 
 namespace Telemetry.Tests.Unit.FirmwareSim;
@@ -20,6 +21,20 @@ public sealed class PlatformReadsTheCityTests
 
         Assert.Empty(result.Errors);
         Assert.Equal((74, 12, 40), (result.Network!.Sensors.Count, result.Network.Routes.Count, result.Network.Bins.Count));
+    }
+
+    [Fact]
+    public void Each_round_is_the_schedule_of_its_bins_and_is_through_by_then()
+    {
+        var network = NetworkFileReader.Read(Encoding.UTF8.GetBytes(DemoCity.NetworkJson)).Network!;
+        foreach (var bin in MarlhavenBins.All)
+        {
+            var known = network.Bins.Single(b => b.Id.Value == bin.Id);
+            Assert.Equal((bin.Kind.DeadZoneMm, bin.Kind.CollectAtPercent), (known.DeadZoneMm, known.CollectAtPercent));
+            var emptied = new BinFill(bin, new SeededNoise(1)).LastEmptied(Noon);
+            var due = known.Collection!.LastDue(emptied.AddHours(4))!.Value;
+            Assert.InRange(emptied, due.DayStart, due.Due);
+        }
     }
 
     [Theory]
