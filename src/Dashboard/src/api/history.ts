@@ -19,6 +19,14 @@ export interface StationInput {
   /** mm */
   readonly snowDepthMm: number | null;
   readonly forecastIssuedAt: number | null;
+  /** What the decision expected of the station's own road surface, before any route's offset. */
+  readonly roadSurfaceAhead: readonly Expected[];
+}
+
+export interface Expected {
+  readonly at: number;
+  /** °C */
+  readonly value: number;
 }
 
 /** One record of a route's decision as the log holds it: superseded, looked at again, corrected or withdrawn, it still stands in the history. */
@@ -69,5 +77,9 @@ function readInput(value: unknown, at: string): StationInput {
     waterFilmMm: number("waterFilmMm"),
     snowDepthMm: number("snowDepthMm"),
     forecastIssuedAt: instant("forecastIssuedAt"),
+    roadSurfaceAhead: fields.list("roadSurfaceAhead", (item, place) => {
+      const point = Fields.of(item, place);
+      return { at: point.instant("at"), value: point.number("value") };
+    }),
   };
 }

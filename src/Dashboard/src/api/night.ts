@@ -56,7 +56,7 @@ export function readNight(value: unknown): Night {
   };
 }
 
-function readRoute(fields: Fields): Route {
+export function readRoute(fields: Fields): Route {
   return {
     id: fields.text("id"),
     name: fields.text("name"),

@@ -3,7 +3,6 @@ import "uplot/dist/uPlot.min.css";
 import type { LocalTime } from "../time/localTime";
 import { Zone } from "../time/zone";
 import { el, fill, setText } from "../ui/dom";
-import { unitSymbol } from "../ui/value";
 import { legend } from "./legend";
 import { gridColour, lookOf } from "./look";
 import { Painter } from "./painter";
@@ -112,9 +111,9 @@ export class Chart {
 
   private sayGaps(content: ChartContent, series: readonly ChartSeries[], now: number, local: LocalTime): void {
     const known = series.filter(({ kind }) => kind !== "expected");
-    const lines = known.map((each) => ({ label: each.label, gaps: gapTexts(each, content.from, Math.min(content.to, now), now, local, 3) })).filter(({ gaps }) => gaps.length > 0);
-    fill(this.gaps, lines.length > 0 && el("p", {}, el("strong", {}, "Gaps, drawn as nothing: "),
-      lines.map(({ label, gaps }) => `${label} ${gaps.join("; ")}`).join(". "), "."));
+    const words = known.map((each) => ({ label: each.label, gaps: gapTexts(each, content.from, Math.min(content.to, now), now, local, 3).join("; ") }));
+    const lines = words.length > 1 && words.every(({ gaps }) => gaps === words[0]?.gaps) ? words.slice(0, 1).map(({ gaps }) => gaps) : words.filter(({ gaps }) => gaps !== "").map(({ label, gaps }) => (known.length > 1 ? `${label} ${gaps}` : gaps));
+    fill(this.gaps, lines.some((line) => line !== "") && el("p", {}, el("strong", {}, "Nothing was read: "), lines.join(". "), "."));
   }
 
   /** The pointer rests on a time. */
@@ -132,7 +131,7 @@ export class Chart {
     const series = content.series.filter(({ id }) => !this.hidden.has(id));
     const at = this.cursorAt;
     setText(this.readout, at === null
-      ? `${zoneWords(content, local)} Unit ${unitSymbol(content.unit) === "" ? "none" : unitSymbol(content.unit)}. Point at the chart, or use its arrow keys, to read values.`
+      ? `${zoneWords(content, local)} Point at it, or use its arrow keys, to read values.`
       : `${local.time(at)} ${local.day(at)}: ${shownAt(series, at).map(({ series: { label }, point }) => `${label} ${point === null ? "no reading" : pointText(point, content.unit, content.quantity)}`).join("; ")}.`);
   }
 

@@ -3,7 +3,7 @@ import { failColour, lookOf, suspectColour } from "./look";
 import type { ChartSeries, SeriesKind } from "./series";
 
 const svg = "http://www.w3.org/2000/svg";
-const kinds: Readonly<Record<SeriesKind, string>> = { measured: "", computed: " (worked out)", expected: " (expected)" };
+const kinds: Readonly<Record<SeriesKind, string>> = { measured: "", computed: " (worked out)", expected: "" };
 
 /** Names every line as it is drawn, and the marks of flagged points where there are any. A button takes its line away and back. */
 export function legend(all: readonly ChartSeries[], hidden: ReadonlySet<string>, toggle: (id: string) => void): HTMLElement {

@@ -4,7 +4,7 @@ import type { PointFlag, SeriesKind } from "./series";
 const colours = ["#0b1722", "#b5540a", "#0a6f80", "#6a2fa0", "#0a5a9c", "#8a1550", "#3f6b12", "#5b5147"] as const;
 
 /** Dashes by which series of one chart differ without colour; what is expected is always dotted. */
-const dashes: readonly (readonly number[])[] = [[], [9, 4], [2, 3, 9, 3], [5, 3], [14, 4], [9, 3, 2, 3, 2, 3], [3, 6], [16, 4, 4, 4]];
+const dashes: readonly (readonly number[])[] = [[], [9, 4], [2, 3, 9, 3], [5, 3], [], [9, 3, 2, 3, 2, 3], [3, 6], [16, 4, 4, 4]];
 const dotted: readonly number[] = [1.5, 4];
 
 export interface Look {

@@ -1,0 +1,98 @@
+import { getJson } from "./host";
+import { Fields } from "./json";
+
+/** One stored reading. */
+export interface Reading {
+  readonly sensor: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly observedAt: number;
+  readonly value: number;
+  readonly flag: "pass" | "suspect" | "fail";
+  readonly test: string | null;
+}
+
+/** One bucket (start, end] of a series. */
+export interface Bucket {
+  readonly sensor: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly start: number;
+  readonly end: number;
+  readonly value: number | null;
+  readonly count: number;
+  readonly suspect: number;
+  readonly failed: number;
+  readonly partial: boolean;
+  /** 0 to 1; null where what is to be expected is not known. */
+  readonly capture: number | null;
+  /** Whether the capture is enough for the value to stand for the whole bucket. */
+  readonly sufficient: boolean;
+}
+
+/** What was read of an answer in pages; `next` is where it goes on when it was not read to its end. */
+export interface Pages<T> {
+  readonly rows: readonly T[];
+  readonly next: string | null;
+}
+
+export const pageRows = 10_000;
+const flags = ["pass", "suspect", "fail"] as const;
+
+export async function fetchReadings(query: URLSearchParams, mostPages: number, signal?: AbortSignal): Promise<Pages<Reading>> {
+  return pages(query, "readings", readReading, mostPages, signal);
+}
+
+export async function fetchBuckets(query: URLSearchParams, mostPages: number, signal?: AbortSignal): Promise<Pages<Bucket>> {
+  return pages(query, "buckets", readBucket, mostPages, signal);
+}
+
+async function pages<T>(query: URLSearchParams, key: string, read: (value: unknown, at: string) => T, most: number, signal?: AbortSignal): Promise<Pages<T>> {
+  const rows: T[] = [];
+  let next: string | null = null;
+  for (let page = 0; page < most; page++) {
+    const asked = new URLSearchParams(query);
+    asked.set("limit", String(pageRows));
+    if (next !== null) {
+      asked.set("cursor", next);
+    }
+    const fields: Fields = Fields.of(await getJson(`/api/v1/readings?${asked}`, signal), "readings");
+    rows.push(...fields.list(key, read));
+    next = fields.optional("next", (f, name) => f.text(name));
+    if (next === null) {
+      break;
+    }
+  }
+  return { rows, next };
+}
+
+export function readReading(value: unknown, at: string): Reading {
+  const fields = Fields.of(value, at);
+  return {
+    sensor: fields.text("sensor"),
+    quantity: fields.text("quantity"),
+    unit: fields.text("unit"),
+    observedAt: fields.instant("observedAt"),
+    value: fields.number("value"),
+    flag: fields.choice("flag", flags),
+    test: fields.optional("test", (f, key) => f.text(key)),
+  };
+}
+
+export function readBucket(value: unknown, at: string): Bucket {
+  const fields = Fields.of(value, at);
+  return {
+    sensor: fields.text("sensor"),
+    quantity: fields.text("quantity"),
+    unit: fields.text("unit"),
+    start: fields.instant("start"),
+    end: fields.instant("end"),
+    value: fields.optional("value", (f, key) => f.number(key)),
+    count: fields.number("count"),
+    suspect: fields.number("suspect"),
+    failed: fields.number("failed"),
+    partial: fields.flag("partial"),
+    capture: fields.optional("capture", (f, key) => f.number(key)),
+    sufficient: fields.flag("sufficient"),
+  };
+}

@@ -1,0 +1,22 @@
+/** The address of a site's own page. */
+export function stationHref(site: string): string {
+  return `/station?site=${encodeURIComponent(site)}`;
+}
+
+/** One series as the data page's address names it. */
+export interface SeriesName {
+  readonly sensor: string;
+  readonly quantity: string;
+}
+
+/** The address that shows these series over this window on the data page. */
+export function dataHref(series: readonly SeriesName[], from: number, to: number, mean: "raw" | "1h" | "1d" = "raw"): string {
+  const query = new URLSearchParams();
+  for (const { sensor, quantity } of series) {
+    query.append("series", `${sensor}:${quantity}`);
+  }
+  query.set("from", new Date(from).toISOString());
+  query.set("to", new Date(to).toISOString());
+  query.set("mean", mean);
+  return `/data?${query}`;
+}
