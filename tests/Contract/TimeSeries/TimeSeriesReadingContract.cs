@@ -151,6 +151,31 @@ public abstract class TimeSeriesReadingContract : TimeSeriesStoreContract
     }
 
     [Fact]
+    public async Task A_query_stopped_at_any_moment_is_a_cancellation_and_no_failure_of_the_store()
+    {
+        await WriteAsync(1, [.. Enumerable.Range(0, 500).Select(i => Some.Reading("2026-11-23T10:00:00Z", i, $"s{i}"))]);
+        var query = Some.Query(sensors: [.. Enumerable.Range(0, 500).Select(i => $"s{i}")]);
+        var stopped = 0;
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            using var stop = new CancellationTokenSource();
+            var read = Task.Run(async () => await Store.ReadAsync(query, stop.Token).ToListAsync());
+            Thread.SpinWait(attempt * 200);
+            await stop.CancelAsync();
+            try
+            {
+                await read;
+            }
+            catch (OperationCanceledException)
+            {
+                stopped++;
+            }
+        }
+
+        Assert.InRange(stopped, 1, 300);
+    }
+
+    [Fact]
     public async Task Readers_left_in_the_middle_give_their_place_back()
     {
         await WriteAsync(1, [.. Enumerable.Range(0, 5_000).Select(i => Some.Reading("2026-11-23T10:00:00Z", i, $"s{i}"))]);

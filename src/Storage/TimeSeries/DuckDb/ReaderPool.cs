@@ -86,15 +86,19 @@ internal sealed class ReaderPool(Func<DuckDBConnection> connect, int readers, Ti
 
             return await fill;
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (WasStopped(e) && deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             throw new TimeoutException($"The query took longer than {timeout}. Ask for a shorter time or fewer sensors.");
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception e) when (WasStopped(e) && cancellation.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellation);
         }
     }
+
+    /// <summary>An interrupt that meets a statement while it is being prepared is told as an error without a type, later as a cancellation.</summary>
+    private static bool WasStopped(Exception error) =>
+        error is OperationCanceledException || (error is DuckDBException && error.Message.StartsWith("INTERRUPT", StringComparison.Ordinal));
 
     private static int Fill<T>(IEnumerator<T> rows, T[] chunk)
     {
