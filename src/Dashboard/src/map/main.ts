@@ -1,5 +1,5 @@
 import "../styles/main.scss";
 import { LivePage } from "../shell/livePage";
-import { UnbuiltPage } from "../shell/unbuiltPage";
+import { MapPage } from "./mapPage";
 
-new LivePage(new UnbuiltPage("map", "Map")).start();
+new LivePage(new MapPage()).start();
