@@ -1,5 +1,8 @@
 import "../styles/main.scss";
 import { LivePage } from "../shell/livePage";
-import { UnbuiltPage } from "../shell/unbuiltPage";
+import { DataPage } from "./dataPage";
 
-new LivePage(new UnbuiltPage("data", "Data")).start();
+const page = new DataPage();
+const live = new LivePage(page);
+page.ask = () => void live.refresh();
+live.start();

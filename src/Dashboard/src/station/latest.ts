@@ -29,7 +29,7 @@ function view(newest: Latest, now: number, local: LocalTime): LatestView {
   const age = now - newest.observedAt;
   const failed = newest.flag === "fail";
   const doubts = [
-    newest.staleAfter !== null && now > newest.staleAfter ? "silent since" : null,
+    newest.staleAfter !== null && now > newest.staleAfter ? "silent" : null,
     failed ? `failed its checks (${newest.test ?? "unnamed"})` : newest.flag === "suspect" ? `suspect (${newest.test ?? "unnamed"})` : null,
   ].filter((doubt) => doubt !== null);
   return {

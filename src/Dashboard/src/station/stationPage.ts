@@ -138,8 +138,8 @@ export class StationPage implements PageSource<StationAnswer> {
     return standing?.inputs.find(({ site }) => site === this.site)?.roadSurfaceAhead ?? [];
   }
 
-  private showChooser({ sensors, from, asOf }: Station): void {
-    const series = sensors.flatMap((sensor) => sensor.quantities.map(({ name }) => ({ sensor: sensor.id, quantity: name }))).slice(0, 8);
+  private showChooser({ site, sensors, from, asOf }: Station): void {
+    const series = sensors.flatMap((sensor) => sensor.quantities.map(({ name }) => ({ site: site.id, sensor: sensor.id, quantity: name }))).slice(0, 8);
     this.chooser.show([this.hours, from], () => [
       ...windows.map((hours) => {
         const button = el("button", { type: "button", class: "chooser__button", "aria-pressed": String(hours === this.hours), "data-hours": String(hours) }, hours < 168 ? `${hours} h` : "7 days");

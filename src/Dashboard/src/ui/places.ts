@@ -5,15 +5,21 @@ export function stationHref(site: string): string {
 
 /** One series as the data page's address names it. */
 export interface SeriesName {
+  readonly site: string;
   readonly sensor: string;
   readonly quantity: string;
+}
+
+/** "beacon-hill/rws-01:air_temperature": identifiers hold neither a slash nor a colon. */
+export function seriesText({ site, sensor, quantity }: SeriesName): string {
+  return `${site}/${sensor}:${quantity}`;
 }
 
 /** The address that shows these series over this window on the data page. */
 export function dataHref(series: readonly SeriesName[], from: number, to: number, mean: "raw" | "1h" | "1d" = "raw"): string {
   const query = new URLSearchParams();
-  for (const { sensor, quantity } of series) {
-    query.append("series", `${sensor}:${quantity}`);
+  for (const name of series) {
+    query.append("series", seriesText(name));
   }
   query.set("from", new Date(from).toISOString());
   query.set("to", new Date(to).toISOString());
