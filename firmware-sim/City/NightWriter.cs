@@ -46,14 +46,16 @@ internal sealed class NightWriter(int seed, CityPlan plan, IReadOnlySet<string>?
                 $"{Iso(row.Observation.ObservedAt)},{row.Observation.Sensor},{value.Quantity.Name},{value.Value}{(received ? "," + Iso(row.At) : "")}"))));
     }
 
-    /// <summary>The forecasts issued in the 24 h before <c>from</c> and up to <c>to</c>.</summary>
+    /// <summary>The newest forecast issued by <c>from</c>, and those until <c>to</c>: a host that was there before knows no more.</summary>
     public string Forecasts(DateTimeOffset from, DateTimeOffset to)
     {
         var office = new ForecastOffice(seed, plan);
-        var issues = Enumerable.Range(0, (int)Math.Ceiling((to - from).TotalDays) + 1)
+        var known = office.IssuedBy(from, _network.HasSite);
+        var newest = known.Count == 0 ? from : known[^1].IssuedAt;
+        return Forecasts(Enumerable.Range(0, (int)Math.Ceiling((to - from).TotalDays) + 1)
             .SelectMany(day => office.IssuedBy(from.AddDays(day) < to ? from.AddDays(day) : to, _network.HasSite))
-            .DistinctBy(static issue => (issue.Site, issue.IssuedAt));
-        return Forecasts(issues);
+            .Where(issue => issue.IssuedAt >= newest)
+            .DistinctBy(static issue => (issue.Site, issue.IssuedAt)));
     }
 
     private static string Forecasts(IEnumerable<ForecastIssue> issues) => Lines(

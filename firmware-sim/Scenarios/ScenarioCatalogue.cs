@@ -10,6 +10,7 @@ internal static class ScenarioCatalogue
 
     private const string FaultyRoad = "rws-03";
     private const string FaultyBin = "bfs-27";
+    private const string FullBin = "bfs-36";
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
@@ -42,7 +43,7 @@ internal static class ScenarioCatalogue
         Fault("lost-sign", "road temperatures below zero decoded without their sign", FaultyRoad, RoadFaults.LostSign),
         Fault("clock-hour-ahead", "local summer time sent as UTC: every reading an hour from the future", FaultyRoad, DeviceFaults.ClockAnHourAhead),
         Fault("dead-battery", "the cell runs down from 12:00 and the device falls silent at 22:00", FaultyBin, DeviceFaults.BatteryDies),
-        Fault("missed-echo", "every sixth distance is the end of the range: the waste swallowed the echo", FaultyBin, DeviceFaults.MissedEcho),
+        Fault("missed-echo", "every sixth distance is the end of the range: the waste swallowed the echo", FullBin, DeviceFaults.MissedEcho),
         new("sensor-fault:late", $"{FaultyRoad}: everything comes 40 min late", static plan => Delayed(plan, DeliveryFaults.Late(FaultyRoad))),
         new("sensor-fault:resent-frames", $"{FaultyRoad}: every whole hour the last five frames come again", static plan => Delayed(plan, DeliveryFaults.ResentFrames(FaultyRoad))),
     ];

@@ -141,7 +141,7 @@ public sealed class FaultTests
     [Fact]
     public void An_echo_is_missed_every_third_hour()
     {
-        var (sound, broken) = Of("sensor-fault:missed-echo", "bfs-27", 30);
+        var (sound, broken) = Of("sensor-fault:missed-echo", "bfs-36", 30);
         Assert.Equal(sound.Count / 6, broken.Count(o => o.Find(Quantity.Distance) == 5000), 1.0);
     }
 
