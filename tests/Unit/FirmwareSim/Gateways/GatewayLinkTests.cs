@@ -124,6 +124,10 @@ public sealed class GatewayLinkTests : IAsyncDisposable
         await _broker.ReceiveAsync(1);
         _broker.AnswerOldest(PublishResult.Acknowledged);
         await _broker.ConnectedOnceMoreAsync(_clock);
+        while (_store.Count > 0)
+        {
+            await Task.Yield();
+        }
 
         _clock.Advance(TimeSpan.FromHours(1));
         while (_broker.Disconnects == 0)
