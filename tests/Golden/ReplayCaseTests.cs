@@ -33,7 +33,7 @@ public sealed class ReplayCaseTests
         {
             Run(folder, result);
             var compared = 0;
-            foreach (var output in new[] { "decisions.csv", "alerts.csv", "indices.csv", "european-indices.csv", "flags.csv" })
+            foreach (var output in new[] { "decisions.csv", "alerts.csv", "indices.csv", "european-indices.csv", "fills.csv", "emptyings.csv", "flags.csv" })
             {
                 var expected = Path.Combine(folder, "expected-" + output);
                 if (!File.Exists(expected))

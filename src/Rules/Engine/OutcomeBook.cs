@@ -9,8 +9,8 @@ namespace Telemetry.Rules.Engine;
 internal sealed class OutcomeBook
 {
     private readonly List<Entry> _entries = [];
-    private readonly Dictionary<string, Outcome> _given = new(StringComparer.Ordinal);
-    private readonly List<string> _touched = [];
+    private readonly Dictionary<(Type Kind, string Key), Outcome> _given = [];
+    private readonly List<(Type Kind, string Key)> _touched = [];
 
     public void RewindTo(DateTimeOffset from)
     {
@@ -18,7 +18,7 @@ internal sealed class OutcomeBook
         {
             if (_entries[i].First >= from)
             {
-                _touched.Add(_entries[i].Outcome.Key);
+                _touched.Add(NameOf(_entries[i].Outcome));
                 _entries.RemoveAt(i);
             }
         }
@@ -28,7 +28,7 @@ internal sealed class OutcomeBook
     {
         for (var i = _entries.Count - 1; i >= 0; i--)
         {
-            if (_entries[i].Outcome.Key == outcome.Key)
+            if (NameOf(_entries[i].Outcome) == NameOf(outcome))
             {
                 if (_entries[i].Outcome.Equals(outcome))
                 {
@@ -41,16 +41,16 @@ internal sealed class OutcomeBook
         }
 
         _entries.Add(new Entry(tick, tick, outcome));
-        _touched.Add(outcome.Key);
+        _touched.Add(NameOf(outcome));
     }
 
     /// <summary>Ends a tick: gives out what now stands otherwise than it was given, in the order in which it was concluded.</summary>
     public void Settle(DateTimeOffset forgetBefore, ICollection<Outcome> changes)
     {
-        foreach (var key in _touched.Distinct(StringComparer.Ordinal))
+        foreach (var key in _touched.Distinct())
         {
             var given = _given.GetValueOrDefault(key);
-            if (_entries.FindLast(e => e.Outcome.Key == key)?.Outcome is { } stands)
+            if (_entries.FindLast(e => NameOf(e.Outcome) == key)?.Outcome is { } stands)
             {
                 if (!stands.Equals(given))
                 {
@@ -69,12 +69,15 @@ internal sealed class OutcomeBook
         foreach (var old in _entries.Where(e => e.Last < forgetBefore).ToList())
         {
             _entries.Remove(old);
-            if (!_entries.Exists(e => e.Outcome.Key == old.Outcome.Key))
+            if (!_entries.Exists(e => NameOf(e.Outcome) == NameOf(old.Outcome)))
             {
-                _given.Remove(old.Outcome.Key);
+                _given.Remove(NameOf(old.Outcome));
             }
         }
     }
+
+    /// <summary>A key is one among those of its kind: a fill and an emptying of a bin may have the same.</summary>
+    private static (Type Kind, string Key) NameOf(Outcome outcome) => (outcome.GetType(), outcome.Key);
 
     /// <param name="First">The tick that first concluded it.</param>
     /// <param name="Last">The last tick that did.</param>

@@ -30,10 +30,10 @@ public sealed class EmptyingOptions
 
     /// <summary>
     /// A rise by <see cref="LeastFallPercent"/> or more that is faster than this, in points of fill an hour, waits for the next
-    /// reading: it is an echo when that has come back down, and a fall was none when the fill comes back so. Default 30, seven
-    /// times what nine in ten of Edinburgh's bins fill by (docs/sources/waste.md#rates). Less has more real rises wait for one
+    /// reading: it is an echo when that has come back down, and a fall was none when the fill comes back so. Default 15:
+    /// ninety-nine in a hundred of Edinburgh's bins fill slower (docs/sources/waste.md#rates). Less has more real rises wait for one
     /// reading, more takes echoes for waste.
     /// </summary>
     [Range(1.0, 10_000.0)]
-    public double FastestRisePerHour { get; set; } = 30;
+    public double FastestRisePerHour { get; set; } = 15;
 }

@@ -16,8 +16,7 @@ internal sealed class EmptyingSearch
         _options = options;
         KeepWithoutSpikes(fills);
 
-        // The first fill of the past has none before it that could show it to be an echo: nothing falls from it.
-        for (var i = 2; i < _fills.Count; i++)
+        for (var i = 1; i < _fills.Count; i++)
         {
             if (IsFall(i))
             {
@@ -67,13 +66,20 @@ internal sealed class EmptyingSearch
     private bool IsFall(int i)
     {
         var (before, after) = (_fills[i - 1].Percent!.Value, _fills[i].Percent!.Value);
-        return before - after >= _options.LeastFallPercent && after <= before * _options.MostLeftShare && !IsBackFromAnEcho(i);
+        return before - after >= _options.LeastFallPercent && after <= before * _options.MostLeftShare && IsSupported(i) && !IsBackFromAnEcho(i);
     }
+
+    /// <summary>
+    /// The first fill of the past has none before it that could show it to be an echo: nothing falls from it, unless fills come so
+    /// seldom that a bin may have filled to it in between.
+    /// </summary>
+    private bool IsSupported(int i) =>
+        i > 1 || _fills[0].Percent <= _options.FastestRisePerHour * (_fills[1].At - _fills[0].At).TotalHours;
 
     /// <summary>Two high readings that came out of nothing and leave the fill where it was before are an echo too, not a load emptied.</summary>
     private bool IsBackFromAnEcho(int i) =>
-        RisesTooFast(_fills[i - 2], _fills[i - 1]) is false
-        && i >= 3
+        i >= 3
+        && !RisesTooFast(_fills[i - 2], _fills[i - 1])
         && RisesTooFast(_fills[i - 3], _fills[i - 2])
         && Math.Abs(_fills[i - 3].Percent!.Value - _fills[i].Percent!.Value) < _options.LeastFallPercent / 2;
 

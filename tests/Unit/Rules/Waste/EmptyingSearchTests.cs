@@ -50,6 +50,10 @@ public sealed class EmptyingSearchTests
         Assert.Equal(2, Emptyings(Fills.Of((0, 40), (1440, 80), (2880, 0), (4320, 80), (5760, 40), (7200, 60))));
 
     [Fact]
+    public void A_bin_read_once_a_day_is_seen_emptied_by_three_readings() =>
+        Assert.Equal(1, Emptyings(Fills.Of((0, 80), (1440, 0), (2880, 20))));
+
+    [Fact]
     public void Echoes_around_an_emptying_do_not_hide_it()
     {
         var fills = Fills.Hourly(60, 64, 100, 68, 70, null, 3, null, 100, 4, 6);
