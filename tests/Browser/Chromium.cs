@@ -28,7 +28,8 @@ public sealed class Chromium : IAsyncLifetime
         {
             ExecutablePath = Executable,
             // Chromium's sandbox refuses to run as root, as in a container.
-            Args = Environment.UserName == "root" ? ["--no-sandbox"] : [],
+            // The map needs WebGL, which chromium without a display draws in software only when told to.
+            Args = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", .. Environment.UserName == "root" ? ["--no-sandbox"] : Array.Empty<string>()],
         });
     }
 

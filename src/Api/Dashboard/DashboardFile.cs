@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 namespace Telemetry.Api.Dashboard;
 
 /// <summary>
-/// One file of the web client in memory, in each encoding it was built in. The whole client is some hundreds of kilobytes, so no
+/// One file of the web client in memory, in each encoding it was built in. The whole client is some three megabytes, most of it the map, so no
 /// request touches the disk and none can name a path.
 /// </summary>
 internal sealed class DashboardFile

@@ -6,7 +6,7 @@ import { el, fill, setText } from "../ui/dom";
 import { legend } from "./legend";
 import { gridColour, lookOf } from "./look";
 import { Painter } from "./painter";
-import { rangeOf, type Threshold } from "./range";
+import { axisNumber, rangeOf, type Threshold } from "./range";
 import { pointTimes, shownAt } from "./readout";
 import { align, type ChartSeries } from "./series";
 import { ChartTable } from "./table";
@@ -113,7 +113,7 @@ export class Chart {
     const known = series.filter(({ kind }) => kind !== "expected");
     const words = known.map((each) => ({ label: each.label, gaps: gapTexts(each, content.from, Math.min(content.to, now), now, local, 3).join("; ") }));
     const lines = words.length > 1 && words.every(({ gaps }) => gaps === words[0]?.gaps) ? words.slice(0, 1).map(({ gaps }) => gaps) : words.filter(({ gaps }) => gaps !== "").map(({ label, gaps }) => (known.length > 1 ? `${label} ${gaps}` : gaps));
-    fill(this.gaps, lines.some((line) => line !== "") && el("p", {}, el("strong", {}, "Nothing was read: "), lines.join(". "), "."));
+    fill(this.gaps, lines.some((line) => line !== "") && el("p", {}, el("strong", {}, "Gaps: "), lines.join(". "), "."));
   }
 
   /** The pointer rests on a time. */
@@ -177,14 +177,6 @@ export class Chart {
 function data(series: readonly ChartSeries[]): uPlot.AlignedData {
   const { times, values } = align(series);
   return [[...times], ...values.map((each) => [...each])];
-}
-
-/** To as many decimals as the steps of the axis need. */
-function axisNumber(value: number, splits: readonly number[]): string {
-  const step = Math.abs((splits[1] ?? 1) - (splits[0] ?? 0));
-  const decimals = step >= 1 || step === 0 ? 0 : Math.min(4, Math.ceil(-Math.log10(step)));
-  const text = Math.abs(value).toFixed(decimals);
-  return value < 0 && Number(text) !== 0 ? `\u2212${text}` : text;
 }
 
 function zoneWords(content: ChartContent, local: LocalTime): string {

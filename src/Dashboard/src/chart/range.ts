@@ -15,14 +15,14 @@ export interface Range {
 
 /**
  * The span of the value axis. Failed values do not stretch it (one reading of 99 °C would flatten the night): they are drawn at
- * its edge. A threshold is drawn where it is inside, or no further outside than half of what the data span or `reach`.
+ * its edge. A threshold is drawn where it is inside, or no further outside than a quarter of what the data span or `reach`.
  */
 export function rangeOf(all: readonly ChartSeries[], thresholds: readonly Threshold[], reach: number): Range {
   const values = all.flatMap(({ points }) => points.filter(isDrawn).map(({ value }) => value));
   const data = values.length > 0 ? values : thresholds.slice(0, 1).map(({ value }) => value);
   let low = data.reduce((least, value) => Math.min(least, value), data[0] ?? 0);
   let high = data.reduce((most, value) => Math.max(most, value), data[0] ?? 1);
-  const room = Math.max(reach, (high - low) / 2);
+  const room = Math.max(reach, (high - low) / 4);
   const near = thresholds.filter(({ value }) => value >= low - room && value <= high + room);
   for (const { value } of near) {
     low = Math.min(low, value);
@@ -51,4 +51,12 @@ export function spread(places: readonly number[], least: number, low: number, hi
     moved[index] = place;
   }
   return moved;
+}
+
+/** A number of an axis to exactly as many decimals as its steps need: 2.5 is never written as 3. */
+export function axisNumber(value: number, splits: readonly number[]): string {
+  const step = Math.abs((splits[1] ?? 1) - (splits[0] ?? 0));
+  const decimals = [0, 1, 2, 3, 4, 5].find((each) => Math.abs(step * 10 ** each - Math.round(step * 10 ** each)) < 1e-6) ?? 6;
+  const text = Math.abs(value).toFixed(decimals);
+  return value < 0 && Number(text) !== 0 ? `\u2212${text}` : text;
 }

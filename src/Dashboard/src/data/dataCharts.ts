@@ -48,8 +48,13 @@ function seriesOf(each: Fetched, colour: number, mean: Mean): ChartSeries {
   return {
     id: `${each.name.sensor}:${each.name.quantity}`, label: each.label, kind: "measured", colour,
     gapAfterMs: mean === "raw" ? each.silentAfterMs : widths[mean] * 1.01,
-    points: each.means === null ? (each.raw?.rows ?? []).map(pointOfReading) : each.means.rows.map(pointOfBucket),
+    points: each.means === null ? (each.raw?.rows ?? []).filter(isOf(each)).map(pointOfReading) : each.means.rows.filter(isOf(each)).map(pointOfBucket),
   };
+}
+
+/** Only what was asked for, whatever was answered. */
+function isOf({ name }: Fetched): (row: { readonly sensor: string; readonly quantity: string }) => boolean {
+  return (row) => row.sensor === name.sensor && row.quantity === name.quantity;
 }
 
 function pointOfReading({ observedAt, value, flag, test }: Reading): ChartPoint {

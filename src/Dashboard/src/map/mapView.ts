@@ -110,7 +110,7 @@ export class MapView {
     return el("div", { class: "map__controls", role: "group", "aria-label": "Map" },
       button("Zoom in", "+", () => this.map.zoomIn()),
       button("Zoom out", "−", () => this.map.zoomOut()),
-      button("Show everything", "All", () => this.fitAll()),
+      button("All places", "All", () => this.fitAll()),
       button("Next place, from gravest", "Next", () => this.next()));
   }
 
@@ -184,7 +184,7 @@ function fillPopup(body: HTMLElement, place: Place): void {
   const next = JSON.stringify([place.name, place.state, place.says]);
   if (body.dataset["shown"] !== next) {
     body.dataset["shown"] = next;
-    fill(body, el("h3", { class: "place__name" }, place.name), ...placeText(place));
+    fill(body, el("h2", { class: "place__name" }, place.name), ...placeText(place));
   }
 }
 

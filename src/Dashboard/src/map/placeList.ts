@@ -28,7 +28,7 @@ export class PlaceList {
       update: (next) => {
         place = next;
         fill(mark, placeMark(next));
-        fill(body, el("h3", { class: "place__name" }, next.name), ...placeText(next));
+        fill(body, el("h2", { class: "place__name" }, next.name), ...placeText(next));
       },
     };
   }

@@ -61,7 +61,7 @@ function routePlaces({ map, night }: Known, now: number, local: LocalTime): Plac
   return map.routes.map((route) => {
     const entry = night.kind === "known" ? night.value.routes.find((each) => each.route.id === route.id) : undefined;
     const view = entry === undefined ? null : cardView(entry, now, local);
-    const due = view?.due === null || view === null ? [] : [`${view.due.label} ${view.due.time}, ${view.due.more}.`];
+    const due = view === null || view.due === null || view.group === "decide" ? [] : [`${view.due.label} ${view.due.time}, ${view.due.more}.`];
     return {
       key: `route/${route.id}`, name: route.name, layer: "route" as const, kind: "route" as const,
       what: `Route ${route.id}, ${route.priority}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rangeOf, spread } from "../../src/chart/range";
+import { axisNumber, rangeOf, spread } from "../../src/chart/range";
 import type { ChartSeries } from "../../src/chart/series";
 
 const series = (...values: readonly (readonly [number, "pass" | "fail"])[]): ChartSeries => (
@@ -38,5 +38,14 @@ describe("labels inside a chart", () => {
     expect(spread([100, 104, 106, 20], 14, 10, 110)).toEqual([82, 96, 110, 20]);
     expect(spread([-50, 500], 14, 10, 110)).toEqual([10, 110]);
     expect(spread([], 14, 0, 1)).toEqual([]);
+  });
+});
+
+describe("a number of the axis", () => {
+  it("has every decimal that its steps have, and no more", () => {
+    expect([-5, -2.5, 0, 2.5, 5].map((value, _, all) => axisNumber(value, all))).toEqual(["−5.0", "−2.5", "0.0", "2.5", "5.0"]);
+    expect([0, 20, 40].map((value, _, all) => axisNumber(value, all))).toEqual(["0", "20", "40"]);
+    expect([0.1, 0.15000000000000002, 0.2].map((value, _, all) => axisNumber(value, all))).toEqual(["0.10", "0.15", "0.20"]);
+    expect(axisNumber(-0.0000001, [-0.5, 0])).toBe("0.0");
   });
 });
