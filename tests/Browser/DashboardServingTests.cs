@@ -46,6 +46,7 @@ public sealed partial class DashboardServingTests
     [InlineData("/", "gzip")]
     [InlineData("/", "identity")]
     [InlineData("/station", "gzip")]
+    [InlineData("/map", "gzip")]
     [InlineData("/air", "gzip")]
     [InlineData("/bins", "gzip")]
     [InlineData("/alerts", "gzip")]

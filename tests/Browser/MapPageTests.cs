@@ -105,6 +105,29 @@ public sealed class MapPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task What_changes_while_the_map_still_loads_is_drawn_as_it_then_stands()
+    {
+        await using var host = await StartAsync();
+        var page = await chromium.OpenAsync(host, Night.Evening);
+        await page.Clock.ResumeAsync();
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/maplibre-gl-worker*", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync(host.Address + "/map");
+        await Expect(page.Locator(".map")).ToHaveAttributeAsync("data-drawn", new System.Text.RegularExpressions.Regex("route-treat 2, .*route-none 2"), new() { Timeout = Patience });
+        await Expect(page.Locator(".connection--live")).ToBeVisibleAsync();
+
+        host.Publish(host.Night.DecisionOf("R01") with { Id = 900, Route = "R11", Revision = 9, DecidedAt = Night.Evening, AssessedAt = Night.Evening });
+        await Expect(page.Locator(".place[data-key='route/R11']")).ToContainTextAsync("Precautionary");
+        held.SetResult();
+
+        await Expect(page.Locator(".map")).ToHaveAttributeAsync("data-drawn", new System.Text.RegularExpressions.Regex("route-treat 3, .*route-none 1"), new() { Timeout = Patience });
+    }
+
+    [Fact]
     public async Task The_same_filter_holds_for_both()
     {
         await using var host = await StartAsync();

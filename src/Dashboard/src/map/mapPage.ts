@@ -91,6 +91,7 @@ export class MapPage implements PageSource<MapAnswer> {
   notesOf(answer: MapAnswer): readonly string[] {
     return [
       answer.night.kind === "kept" ? `Decisions are not shown: ${answer.night.obstacle.title.toLowerCase()}.` : null,
+      answer.alerts.kind === "kept" ? `Alerts are not shown, so a site that reports may have one: ${answer.alerts.obstacle.title.toLowerCase()}.` : null,
       answer.sites.kind === "kept" ? `How sites stand is not shown: ${answer.sites.obstacle.title.toLowerCase()}.` : null,
     ].filter((note) => note !== null);
   }

@@ -22,11 +22,14 @@ export class MapView {
   private readonly map: GlMap;
   private readonly all: readonly Position[];
   private places: readonly Place[] = [];
+  /** What the map's own sources hold, which is older than `places` until the map has loaded. */
+  private drawn: readonly Place[];
   private popup: { readonly key: string; readonly popup: Popup; readonly body: HTMLElement; readonly back: HTMLElement | null } | null = null;
   private ready = false;
 
   /** @param box What it stands in: it must have its size before the map is fitted to it. */
   constructor(box: HTMLElement, places: readonly Place[]) {
+    this.drawn = places;
     this.all = places.flatMap(({ at, lines }) => [...(at === null ? [] : [at]), ...lines.flat()]);
     const bounds = boundsOf(this.all) ?? { west: -8, south: 50, east: 2, north: 59 };
     this.element.append(this.canvas, this.labels, this.controls());
@@ -50,12 +53,14 @@ export class MapView {
 
   /** The places that pass the filter, as they stand now; an open popup is kept up with. */
   update(places: readonly Place[]): void {
-    const same = this.ready && places.length === this.places.length && places.every((place, index) => place.key === this.places[index]?.key && place.look === this.places[index].look);
     this.places = places;
+    const same = places.length === this.drawn.length && places.every((place, index) => place.key === this.drawn[index]?.key && place.look === this.drawn[index].look);
     if (this.ready && !same) {
+      this.drawn = places;
       this.map.getSource<GeoJSONSource>("routes")?.setData(routesData(places));
       this.map.getSource<GeoJSONSource>("sites")?.setData(sitesData(places));
     }
+    this.element.dataset["drawn"] = [...new Set(this.drawn.map(({ look }) => look))].map((look) => `${look} ${this.drawn.filter((place) => place.look === look).length}`).join(", ");
     const open = this.popup === null ? undefined : places.find(({ key }) => key === this.popup?.key);
     if (this.popup !== null && open === undefined) {
       this.popup.popup.remove();
