@@ -28,7 +28,7 @@ public sealed class JsonReadingsWriterTests
             writer.Write(new Bucket(new SensorId("s"), Quantity.DewPoint, At.AddHours(row - 1), At.AddHours(row), row, 1, 0, 0, false, 1));
 
             var there = System.Text.Encoding.UTF8.GetString(destination.WrittenSpan).TrimEnd();
-            Assert.EndsWith("\"partial\":false}", there, StringComparison.Ordinal);
+            Assert.EndsWith("\"capture\":1,\"sufficient\":true}", there, StringComparison.Ordinal);
             Assert.Equal(row, there.Split("\"partial\"").Length - 1);
         }
 
