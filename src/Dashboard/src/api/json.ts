@@ -68,6 +68,15 @@ export class Fields {
     return value.map((item, index) => read(item, `${this.at}.${key}[${index}]`));
   }
 
+  /** An object whose keys are names, each read by `read`. */
+  entries<T>(key: string, read: (item: Fields, name: string) => T): T[] {
+    const value = this.value[key];
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      return this.fail(key, "an object");
+    }
+    return Object.entries(value).map(([name, item]) => read(Fields.of(item, `${this.at}.${key}.${name}`), name));
+  }
+
   child(key: string): Fields {
     return Fields.of(this.value[key], `${this.at}.${key}`);
   }

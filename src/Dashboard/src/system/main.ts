@@ -1,5 +1,5 @@
 import "../styles/main.scss";
 import { LivePage } from "../shell/livePage";
-import { UnbuiltPage } from "../shell/unbuiltPage";
+import { SystemPage } from "./systemPage";
 
-new LivePage(new UnbuiltPage("system", "System")).start();
+new LivePage(new SystemPage()).start();

@@ -1,0 +1,114 @@
+import { type DeadLetters, fetchDeadLetters } from "../api/deadLetters";
+import { fetchLedger, type Ledger } from "../api/ledger";
+import { fetchSystem, type SystemState } from "../api/system";
+import type { PageSource, View } from "../shell/livePage";
+import { type Part, part } from "../shell/part";
+import { duration } from "../time/localTime";
+import { bytes } from "../ui/amount";
+import { el } from "../ui/dom";
+import { facts, Filled, panel } from "../ui/panel";
+import { table } from "../ui/table";
+import { tag } from "../ui/tag";
+import { DeadLetterPanel } from "./deadLetterPanel";
+import { GatewayPanel } from "./gatewayPanel";
+import { LedgerPanel } from "./ledgerPanel";
+import { checkState, journalFill, overall, stageLag, stageName, stageState } from "./systemView";
+
+export interface SystemAnswer {
+  readonly asOf: number;
+  readonly system: SystemState;
+  readonly ledger: Part<Ledger>;
+  readonly deadLetters: Part<DeadLetters>;
+}
+
+/** How the host and everything that sends to it are doing, each trouble with its cause. */
+export class SystemPage implements PageSource<SystemAnswer> {
+  readonly id = "system";
+  readonly title = "System";
+  readonly asking = "Asking the host how it is …";
+  readonly nothing = "How the host is doing is not known.";
+  readonly kinds = [];
+  readonly content: HTMLElement;
+  private readonly health = new Filled(el("div"));
+  private readonly stages = new Filled(el("div"));
+  private readonly journal = new Filled(el("div"));
+  private readonly host = new Filled(el("div"));
+  private readonly gateways = new GatewayPanel();
+  private readonly ledger = new LedgerPanel();
+  private readonly deadLetters = new DeadLetterPanel();
+
+  constructor() {
+    this.content = el("div", { class: "panels" },
+      panel("health", "Health", this.health.element),
+      panel("stages", "From the journal to the stores", this.stages.element),
+      this.gateways.element, this.ledger.element, this.deadLetters.element,
+      panel("journal", "Journal and storage", this.journal.element),
+      panel("host", "This host", this.host.element));
+  }
+
+  async fetch(signal: AbortSignal): Promise<SystemAnswer> {
+    const [system, ledger, deadLetters] = await Promise.all([fetchSystem(signal), part(fetchLedger(signal)), part(fetchDeadLetters(signal))]);
+    return { asOf: system.asOf, system, ledger, deadLetters };
+  }
+
+  show({ system, ledger, deadLetters }: SystemAnswer, view: View): void {
+    this.showHealth(system);
+    this.showStages(system, view);
+    this.gateways.show(system, view);
+    this.ledger.show(ledger, system, view);
+    this.deadLetters.show(deadLetters, system, view);
+    this.showJournal(system, view);
+    this.showHost(system);
+  }
+
+  private showHealth(system: SystemState): void {
+    const all = overall(system);
+    this.health.show([system.checks, system.unavailable, system.broker], () => [
+      el("p", { class: "panel__lead" }, tag(all.words, all.tone), " ", all.detail),
+      table({ caption: "Each check with its cause", columns: ["Check", "State", "What was found"] },
+        system.checks.map((check) => [check.name, tag(checkState(check.status).words, checkState(check.status).tone), check.cause ?? "nothing wrong"])),
+      ...system.unavailable.map(({ part: name, cause }) => el("p", { class: "alert__caution" }, el("strong", {}, `Not known: ${partNames[name] ?? name}. `), cause)),
+    ]);
+  }
+
+  private showStages(system: SystemState, { now, local }: View): void {
+    const rows = system.stages.map((stage) => ({
+      name: stageName(stage), state: stageState(stage), lag: stageLag(stage), upTo: stage.upTo === null ? "not known yet" : local.timeSeenFrom(stage.upTo, now), trouble: stage.trouble,
+    }));
+    this.stages.show(rows, () => [
+      table({ caption: "Every consumer of the journal with its lag", columns: ["Stage", "State", "Behind", "Up to what came in by", "Cause of trouble"] },
+        rows.map((row) => [row.name, tag(row.state.words, row.state.tone), row.lag, row.upTo, row.trouble ?? "none"])),
+      el("p", { class: "quiet" }, "The rules commit once a minute: a minute’s records behind is as it should be."),
+    ]);
+  }
+
+  private showJournal(system: SystemState, { now, local }: View): void {
+    const { journal } = system;
+    const list = [
+      { term: "Journal", value: journal.state === "Open" ? "Open: takes readings" : `${journal.state}: takes nothing${journal.cause === null ? "" : `. ${journal.cause}`}` },
+      { term: "Size", value: journalFill(system) },
+      { term: "Kept early up to", value: bytes(journal.retainBytes) },
+      { term: "A store can be rebuilt from", value: journal.oldestAt === null ? "nothing is kept" : `${local.timeSeenFrom(journal.oldestAt, now)} on` },
+      ...system.storage.map(({ store, bytes: taken, freeBytes }) => ({
+        term: store === "records" ? "Record store" : store === "time series" ? "Time series store" : store,
+        value: `${bytes(taken)}${freeBytes === null ? "" : `; ${bytes(freeBytes)} free on its disk`}`,
+      })),
+    ];
+    this.journal.show(list, () => [facts(list)]);
+  }
+
+  private showHost(system: SystemState): void {
+    const { broker } = system;
+    const signedIn = broker.connected === null ? "" : ` ${broker.connected} signed in${broker.anonymous === null || broker.anonymous === 0 ? "" : `, ${broker.anonymous} without a key`}.`;
+    const list = [
+      { term: "MQTT", value: broker.trouble === null ? `${broker.doing}.${signedIn}` : `In trouble: ${broker.trouble}` },
+      { term: "Version", value: system.version },
+      { term: "Up for", value: duration(system.uptimeSeconds * 1000) },
+      { term: "Memory", value: bytes(system.memoryBytes) },
+      ...(system.speed === 1 ? [] : [{ term: "Clock", value: `${system.speed} seconds in each real one` }]),
+    ];
+    this.host.show(list, () => [facts(list)]);
+  }
+}
+
+const partNames: Readonly<Record<string, string>> = { ledger: "the ledger", deadLetters: "the dead letters", awaySince: "which gateways are away" };
