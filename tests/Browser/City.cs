@@ -61,7 +61,7 @@ internal static class City
             new { at = Now.AddHours(-30), state = "Cleared", severity = "Critical", reason = "The container has been below 45 °C for 10 min.", withdrawn = false, basis = new[] { Reading(21), Reading(null) } },
         },
         actions = new[] { new { kind = "Acknowledge", by = "A. Officer", reason = "Seen", at = Now.AddHours(-31), until = (DateTimeOffset?)null } },
-        callOuts = new[] { new { at = Now.AddHours(-31), level = 1, outcome = "Webhook to highways-duty: delivered." } },
+        callOuts = new[] { new { at = Now.AddHours(-31), level = 1, title = "Bin fire, Market Square, east", deliveries = new[] { new { recipient = "highways-duty", channel = "webhook", state = "Delivered" } } } },
     };
 
     private static object Reading(double? value) =>

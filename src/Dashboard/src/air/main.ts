@@ -1,5 +1,5 @@
 import "../styles/main.scss";
 import { LivePage } from "../shell/livePage";
-import { UnbuiltPage } from "../shell/unbuiltPage";
+import { AirPage } from "./airPage";
 
-new LivePage(new UnbuiltPage("air", "Air quality")).start();
+new LivePage(new AirPage()).start();

@@ -59,10 +59,10 @@ export class AlertTimeline {
 }
 
 function qualityWords({ flag }: BasisReading): string {
-  switch (flag) {
-    case "Pass": return "passed quality control";
-    case "Suspect": return "suspect";
-    case "Fail": return "failed quality control";
+  switch (flag.toLowerCase()) {
+    case "pass": return "passed quality control";
+    case "suspect": return "suspect";
+    case "fail": return "failed quality control";
     default: return flag;
   }
 }

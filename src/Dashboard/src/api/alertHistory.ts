@@ -95,5 +95,9 @@ function readAction(value: unknown, at: string): Action {
 
 function readCallOut(value: unknown, at: string): CallOut {
   const fields = Fields.of(value, at);
-  return { at: fields.instant("at"), level: fields.number("level"), words: fields.text("outcome") };
+  const deliveries = fields.list("deliveries", (item, where) => {
+    const delivery = Fields.of(item, where);
+    return `${delivery.text("recipient")} by ${delivery.text("channel")}: ${delivery.text("state")}`;
+  });
+  return { at: fields.instant("at"), level: fields.number("level"), words: [fields.text("title"), ...deliveries].join(". ") };
 }

@@ -1,5 +1,5 @@
 import "../styles/main.scss";
 import { LivePage } from "../shell/livePage";
-import { UnbuiltPage } from "../shell/unbuiltPage";
+import { BinsPage } from "./binsPage";
 
-new LivePage(new UnbuiltPage("bins", "Bins")).start();
+new LivePage(new BinsPage()).start();
