@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Telemetry.Domain.AirQuality;
 using Telemetry.Domain.Alerts;
+using Telemetry.Domain.CallOuts;
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Storage;
 using Telemetry.Domain.Waste;
@@ -22,6 +23,7 @@ internal static class OutcomeMapping
             OperatorAction o => (OutcomeKind.OperatorAction, JsonSerializer.Serialize(o, RecordJson.Default.OperatorAction)),
             BinEmptying e => (OutcomeKind.BinEmptying, JsonSerializer.Serialize(e, RecordJson.Default.BinEmptying)),
             BinFill f => (OutcomeKind.BinFill, JsonSerializer.Serialize(f, RecordJson.Default.BinFill)),
+            CallOut c => (OutcomeKind.CallOut, JsonSerializer.Serialize(c, RecordJson.Default.CallOut)),
             _ => throw new NotSupportedException($"The record store has no kind for {outcome.GetType().Name}: add it to {nameof(OutcomeKind)}."),
         };
         var decision = outcome as Decision;
@@ -63,6 +65,7 @@ internal static class OutcomeMapping
             OutcomeKind.OperatorAction => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.OperatorAction),
             OutcomeKind.BinEmptying => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.BinEmptying),
             OutcomeKind.BinFill => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.BinFill),
+            OutcomeKind.CallOut => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.CallOut),
             _ => throw new NotSupportedException($"Outcome {entity.Id} is of the unknown kind {entity.Kind}."),
         };
         return outcome ?? throw new InvalidDataException($"Outcome {entity.Id} is empty.");

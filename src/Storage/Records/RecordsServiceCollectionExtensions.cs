@@ -33,6 +33,7 @@ public static class RecordsServiceCollectionExtensions
         services.AddSingleton<INetworkStore, NetworkStore>();
         services.AddSingleton<ICredentialStore, CredentialStore>();
         services.AddSingleton(provider => SqliteFile.Files(provider.GetRequiredService<IOptions<RecordsOptions>>().Value.Path));
+        services.AddSingleton<ICallOutStore, CallOutStore>();
         services.AddHostedService<RecordsStartup>();
         return services;
     }

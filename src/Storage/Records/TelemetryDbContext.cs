@@ -22,6 +22,12 @@ internal sealed class TelemetryDbContext(DbContextOptions<TelemetryDbContext> op
 
     public DbSet<CredentialEntity> Credentials => Set<CredentialEntity>();
 
+    public DbSet<CallOutEntity> CallOuts => Set<CallOutEntity>();
+
+    public DbSet<CallOutNoticeEntity> CallOutNotices => Set<CallOutNoticeEntity>();
+
+    public DbSet<OutboxEntity> Outbox => Set<OutboxEntity>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
 
@@ -65,6 +71,24 @@ internal sealed class TelemetryDbContext(DbContextOptions<TelemetryDbContext> op
             gap.HasIndex(g => new { g.At, g.Source });
         });
         modelBuilder.Entity<NetworkEntity>().ToTable("networks");
+        modelBuilder.Entity<CallOutEntity>(callOut =>
+        {
+            callOut.ToTable("call_outs");
+            callOut.Property(c => c.Id).ValueGeneratedNever();
+            callOut.HasIndex(c => c.Key).IsUnique();
+            callOut.HasIndex(c => c.At);
+        });
+        modelBuilder.Entity<CallOutNoticeEntity>(notice =>
+        {
+            notice.ToTable("call_out_notices");
+            notice.HasIndex(n => new { n.Concern, n.At });
+        });
+        modelBuilder.Entity<OutboxEntity>(message =>
+        {
+            message.ToTable("outbox");
+            message.HasIndex(m => m.CallOut);
+            message.HasIndex(m => new { m.State, m.Recipient, m.DueAt });
+        });
         modelBuilder.Entity<CredentialEntity>(credential =>
         {
             credential.ToTable("credentials");

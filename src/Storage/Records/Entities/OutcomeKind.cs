@@ -12,4 +12,5 @@ internal enum OutcomeKind
     /// <summary>An air quality index too, of the European scale: a kind of its own, so that the two are never read together.</summary>
     EuropeanIndex = 6,
     BinFill = 7,
+    CallOut = 8,
 }

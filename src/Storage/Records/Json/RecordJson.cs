@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Telemetry.Domain.AirQuality;
 using Telemetry.Domain.Alerts;
+using Telemetry.Domain.CallOuts;
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Readings;
 using Telemetry.Domain.Waste;
@@ -22,6 +23,7 @@ namespace Telemetry.Storage.Records.Json;
 [JsonSerializable(typeof(OperatorAction))]
 [JsonSerializable(typeof(BinEmptying))]
 [JsonSerializable(typeof(BinFill))]
+[JsonSerializable(typeof(CallOut))]
 [JsonSerializable(typeof(IReadOnlyList<Rejection>))]
 [JsonSerializable(typeof(IReadOnlyList<Telemetry.Domain.Forecasts.ForecastValue>))]
 internal sealed partial class RecordJson : JsonSerializerContext;
