@@ -1,9 +1,11 @@
 using Telemetry.Api.Endpoints.AirQuality;
 using Telemetry.Api.Endpoints.Alerts;
 using Telemetry.Api.Endpoints.Bins;
+using Telemetry.Api.Endpoints.CallOuts;
 using Telemetry.Api.Endpoints.Gritting;
 using Telemetry.Domain.AirQuality;
 using Telemetry.Domain.Alerts;
+using Telemetry.Domain.CallOuts;
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
@@ -14,15 +16,25 @@ namespace Telemetry.Api.Live;
 /// <summary>The kind and data of an outcome's live event: the same JSON that the outcome's own address gives.</summary>
 internal sealed class LiveEventFormat(INetworkProvider networks)
 {
-    public static IReadOnlyList<string> Kinds { get; } = ["decision", "alert", "index", "fill", "emptying"];
+    public static IReadOnlyList<string> Kinds { get; } = ["decision", "alert", "index", "fill", "emptying", "action", "call-out"];
 
-    public (string Kind, object Data)? Describe(LoggedOutcome<Outcome> logged) => logged.Outcome switch
+    /// <summary>What the descriptions of these outcomes need of the log: who has acknowledged the decisions among them.</summary>
+    public static async Task<DecisionAcknowledgements> AcknowledgementsAsync(
+        IReadOnlyList<LoggedOutcome<Outcome>> outcomes, IOutcomeLog log, CancellationToken cancellation)
     {
-        Decision decision => ("decision", As(logged, decision).ToDto(networks.Current.FindRoute(decision.Route))),
+        var days = outcomes.Select(o => o.Outcome).OfType<Decision>().Select(d => d.Day).ToList();
+        return days.Count == 0 ? DecisionAcknowledgements.None : await DecisionAcknowledgements.ReadAsync(log, days.Min(), cancellation);
+    }
+
+    public (string Kind, object Data)? Describe(LoggedOutcome<Outcome> logged, DecisionAcknowledgements acknowledgements) => logged.Outcome switch
+    {
+        Decision decision => ("decision", As(logged, decision).ToDto(networks.Current.FindRoute(decision.Route), acknowledgements)),
         Alert alert => ("alert", As(logged, alert).ToDto()),
         AirQualityIndex index => ("index", As(logged, index).ToDto()),
         BinFill fill => ("fill", As(logged, fill).ToDto()),
         BinEmptying emptying => ("emptying", As(logged, emptying).ToDto()),
+        OperatorAction action => ("action", As(logged, action).ToDto()),
+        CallOut callOut => ("call-out", As(logged, callOut).ToDto()),
         _ => null,
     };
 

@@ -33,6 +33,12 @@ internal static class ParameterFacts
             ["kinds"] = (JsonSchemaType.String, null, "decision,alert"),
             ["hours"] = (JsonSchemaType.Integer, "int32", "24"),
             ["siteKind"] = (JsonSchemaType.String, null, "road"),
+            ["rule"] = (JsonSchemaType.String, null, "hoar-frost"),
+            ["subject"] = (JsonSchemaType.String, null, "a57-snake"),
+            ["state"] = (JsonSchemaType.String, null, "all"),
+            ["severity"] = (JsonSchemaType.String, null, "Warning"),
+            ["until"] = (JsonSchemaType.String, "date-time", "2026-01-15T12:00:00Z"),
+            ["revision"] = (JsonSchemaType.Integer, "int32", "1"),
             ["id"] = (JsonSchemaType.Integer, "int64", "42"),
         };
 }

@@ -30,6 +30,12 @@ public interface IOutcomeLog
     /// <summary>The last transition of each alert that is open, and, with <paramref name="since"/>, all transitions from then on.</summary>
     Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadAlertsAsync(DateTimeOffset? since, CancellationToken cancellation);
 
+    /// <summary>Of each alert that is open, its transitions from the earliest raise of any open one on, by event time: enough to tell its episode.</summary>
+    Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadOpenAlertsAsync(CancellationToken cancellation);
+
+    /// <summary>Every record of a rule's alert about a subject, corrections and withdrawals included: the newest <paramref name="limit"/>, by id.</summary>
+    Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadAlertHistoryAsync(string rule, string subject, int limit, CancellationToken cancellation);
+
     /// <summary>The last emptying of each bin that has one.</summary>
     Task<IReadOnlyList<LoggedOutcome<BinEmptying>>> ReadLastEmptyingsAsync(CancellationToken cancellation);
 

@@ -74,6 +74,32 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
         return rows.ConvertAll(OutcomeMapping.ToLogged<Alert>);
     }
 
+    public async Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadOpenAlertsAsync(CancellationToken cancellation)
+    {
+        var last = await ReadAlertsAsync(null, cancellation);
+        if (last.Count == 0)
+        {
+            return [];
+        }
+
+        await using var context = await database.OpenAsync(cancellation);
+        var from = last.Min(a => a.Outcome.RaisedAt ?? a.Outcome.At);
+        var open = last.Select(a => (a.Outcome.Rule, a.Outcome.Subject)).ToHashSet();
+        var rules = open.Select(o => o.Rule).Distinct().ToArray();
+        var rows = await Standing(context, OutcomeKind.Alert).Where(a => rules.Contains(a.Rule) && a.EventTime >= from)
+            .OrderBy(a => a.EventTime).ThenBy(a => a.Id).ToListAsync(cancellation);
+        return [.. rows.Where(a => open.Contains((a.Rule!, a.Subject!))).Select(OutcomeMapping.ToLogged<Alert>)];
+    }
+
+    public async Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadAlertHistoryAsync(string rule, string subject, int limit, CancellationToken cancellation)
+    {
+        await using var context = await database.OpenAsync(cancellation);
+        var rows = await context.Outcomes.AsNoTracking().Where(o => o.Kind == OutcomeKind.Alert && o.Rule == rule && o.Subject == subject)
+            .OrderByDescending(o => o.Id).Take(limit).ToListAsync(cancellation);
+        rows.Reverse();
+        return rows.ConvertAll(OutcomeMapping.ToLogged<Alert>);
+    }
+
     public async Task<IReadOnlyList<LoggedOutcome<Outcome>>> AppendAsync(DateTimeOffset recordedAt, IReadOnlyList<Outcome> outcomes, CancellationToken cancellation)
     {
         // The transaction takes the database's write lock at its begin, so ids are given to one writer at a time.

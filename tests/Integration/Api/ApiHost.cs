@@ -78,6 +78,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<IOutcomeLog>(outcomes);
         builder.Services.AddSingleton<IGapLog>(outcomes);
         builder.Services.AddSingleton<IBinLog>(outcomes);
+        builder.Services.AddSingleton<ICallOutStore>(new MemoryCallOutStore(outcomes));
         builder.Services.AddSingleton<INetworkStore>(records);
         builder.Services.AddSingleton<ICredentialStore>(records);
         builder.Services.AddSingleton<IForecastStore>(records);

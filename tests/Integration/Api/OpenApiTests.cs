@@ -17,6 +17,7 @@ public sealed class OpenApiTests
         await using var host = await ApiHost.StartAsync();
         host.Records.Forecasts.Add(new ForecastIssue(new SiteId("a57-snake"), Some.Time("2026-01-14T15:00:00Z"), ApiHost.Now, "x", [new ForecastValue(ApiHost.Now, Quantity.AirTemperature, 1)]));
         host.Records.DeadLetters.Add(new DeadLetter(42, ApiHost.Now, new GatewayId("depot-north"), "t", null, "{}"u8.ToArray(), [new Rejection(RejectReason.UnknownSensor, "x")]));
+        host.Give(Some.Alert(), Some.Decision());
         using var client = await host.ClientAsync();
         var description = await client.GetJsonAsync("/openapi/v1.json");
 
@@ -29,7 +30,7 @@ public sealed class OpenApiTests
                 Assert.NotEmpty(operation.Value.GetProperty("summary").GetString()!);
                 Assert.Equal(
                     ["400", "401", "403", "404", "429", "500", "503"],
-                    operation.Value.GetProperty("responses").EnumerateObject().Select(r => r.Name).Where(s => s[0] is '4' or '5'));
+                    operation.Value.GetProperty("responses").EnumerateObject().Select(r => r.Name).Where(s => s[0] is '4' or '5' && s != "409"));
                 using var request = Request(path.Name, operation);
                 if (request is null)
                 {

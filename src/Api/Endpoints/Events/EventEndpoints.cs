@@ -19,16 +19,16 @@ internal static class EventEndpoints
             .WithTags("Events")
             .RequireAuthorization(Policies.Highways)
             .WithName("getEvents")
-            .WithSummary("Decisions, alerts, indices, fills and emptyings as they are made (server-sent events)")
+            .WithSummary("Decisions, alerts, indices, fills, emptyings, actions and call-outs as they are made (server-sent events)")
             .WithDescription(
-                "`event` is decision, alert, index, fill, emptying or heartbeat; `id` is the outcome's record; `data` is the JSON that the outcome's own address gives. "
+                "`event` is decision, alert, index, fill, emptying, action (what a person did), call-out (a message to people, and again when a delivery of it ends) or heartbeat; `id` is the outcome's record; `data` is the JSON that the outcome's own address gives. "
                 + "Without Last-Event-ID the stream begins now. With it, it goes on after that record: nothing is left out or sent twice, whatever happened in between. "
                 + "A watcher that does not keep up is cut, and resumes.")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .DisableRequestTimeout();
 
     private static async Task<Results<EventStream, ProblemHttpResult>> GetAsync(
-        [Description("Kinds with commas: decision, alert, index, fill, emptying. Default: all.")] string? kinds,
+        [Description("Kinds with commas: decision, alert, index, fill, emptying, action, call-out. Default: all.")] string? kinds,
         [FromHeader(Name = "Last-Event-ID"), Description("Id of the last event the caller has; browsers send it by themselves.")] string? lastEventId,
         [FromQuery(Name = "lastEventId"), Description("The same, for callers that can't set a header.")] string? lastEventIdInQuery,
         IOutcomeLog log,

@@ -1,3 +1,5 @@
+using Telemetry.Api.Endpoints.Alerts;
+
 namespace Telemetry.Api.Endpoints.Gritting;
 
 /// <summary>One revision of a route's decision for one decision day. Also the data of a <c>decision</c> event.</summary>
@@ -21,6 +23,7 @@ namespace Telemetry.Api.Endpoints.Gritting;
 /// <param name="LateRisk">The route cannot be treated whole before it freezes.</param>
 /// <param name="MatrixRow">Row of the treatment matrix the rate comes from; null when none was used.</param>
 /// <param name="Withdrawn">With what is now known it would not have been given.</param>
+/// <param name="Acknowledged">Who has acknowledged this revision; null when nobody has.</param>
 internal sealed record DecisionDto(
     long Id,
     string Route,
@@ -45,4 +48,5 @@ internal sealed record DecisionDto(
     string? MatrixRow,
     IReadOnlyList<ReasonDto> Reasons,
     string RuleVersion,
-    bool Withdrawn);
+    bool Withdrawn,
+    AcknowledgementDto? Acknowledged);

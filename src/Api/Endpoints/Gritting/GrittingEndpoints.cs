@@ -50,6 +50,7 @@ internal static class GrittingEndpoints
         var asOf = known ?? now;
         var decisionDay = date ?? DecisionDay.Containing(asOf, network.TimeZone).Date;
         var standing = (await log.ReadStandingDecisionsAsync(decisionDay, known, cancellation)).ToDictionary(d => d.Outcome.Route);
+        var acknowledgements = await DecisionAcknowledgements.ReadAsync(log, decisionDay, cancellation);
         var routes = network.Routes
             .Select(route => (Route: route, Logged: standing.GetValueOrDefault(route.Id)))
             .OrderByDescending(r => RouteUrgency.Severity(r.Logged?.Outcome))
@@ -57,7 +58,7 @@ internal static class GrittingEndpoints
             .ThenBy(r => r.Route.Id.Value, StringComparer.Ordinal)
             .Select(r => new RouteDecisionDto(
                 r.Route.ToDto(),
-                r.Logged?.ToDto(r.Route),
+                r.Logged?.ToDto(r.Route, acknowledgements),
                 known is null
                     ? RouteFreshness.Now(r.Route, network, latest, now)
                     : RouteFreshness.Then(network, r.Logged?.Outcome)));
@@ -92,6 +93,7 @@ internal static class GrittingEndpoints
         }
 
         var records = await log.ReadDecisionHistoryAsync(known.Id, date, cancellation);
+        var acknowledgements = await DecisionAcknowledgements.ReadAsync(log, date, cancellation);
         return TypedResults.Ok(new DecisionHistoryDto(
             known.ToDto(),
             date,
@@ -99,6 +101,6 @@ internal static class GrittingEndpoints
             DecisionDay.Of(date, network.TimeZone).End,
             network.TimeZone.Id,
             options.Value.SimulatedTime,
-            DecisionHistory.Of(records, known)));
+            DecisionHistory.Of(records, known, acknowledgements)));
     }
 }

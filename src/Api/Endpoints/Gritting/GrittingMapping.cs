@@ -15,7 +15,7 @@ internal static class GrittingMapping
         route.TreatedWidthM,
         route.Salt == SaltType.PreWet ? "pre-wet" : "dry");
 
-    public static DecisionDto ToDto(this LoggedOutcome<Decision> logged, Route? route)
+    public static DecisionDto ToDto(this LoggedOutcome<Decision> logged, Route? route, DecisionAcknowledgements acknowledgements)
     {
         var decision = logged.Outcome;
         return new DecisionDto(
@@ -42,7 +42,8 @@ internal static class GrittingMapping
             decision.MatrixRow,
             [.. decision.Reasons.Select(r => new ReasonDto(r.Code, r.Text))],
             decision.RuleVersion,
-            decision.Withdrawn);
+            decision.Withdrawn,
+            acknowledgements.Of(logged));
     }
 
     public static StationInputDto ToDto(this StationInput input) => new(

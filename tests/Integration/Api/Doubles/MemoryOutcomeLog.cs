@@ -62,6 +62,13 @@ internal sealed class MemoryOutcomeLog : IOutcomeLog, IGapLog, IBinLog
     public Task<IReadOnlyList<LoggedOutcome<OperatorAction>>> ReadActionsAsync(DateTimeOffset since, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LoggedOutcome<OperatorAction>>>([.. Of<OperatorAction>().Where(a => a.Outcome.At >= since)]);
 
+    public Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadOpenAlertsAsync(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<Alert>>>([.. Of<Alert>().GroupBy(a => a.Outcome.Key).Select(g => g.MaxBy(a => a.Id)!).Where(a => !a.Outcome.Withdrawn)
+            .GroupBy(a => (a.Outcome.Rule, a.Outcome.Subject)).Where(g => g.MaxBy(a => (a.Outcome.At, a.Id))!.Outcome.State.IsOpen()).SelectMany(g => g).OrderBy(a => a.Outcome.At)]);
+
+    public Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadAlertHistoryAsync(string rule, string subject, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<Alert>>>([.. Of<Alert>().Where(a => a.Outcome.Rule == rule && a.Outcome.Subject == subject).TakeLast(limit)]);
+
     public Task<IReadOnlyList<LoggedOutcome<BinEmptying>>> ReadLastEmptyingsAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LoggedOutcome<BinEmptying>>>([.. Of<BinEmptying>().GroupBy(e => e.Outcome.Bin).Select(g => g.MaxBy(e => e.Outcome.EmptiedAt)!)]);
 

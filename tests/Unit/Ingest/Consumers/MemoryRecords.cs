@@ -62,6 +62,11 @@ internal sealed class MemoryRecords : IOutcomeLog, IForecastStore
         Task.FromResult<IReadOnlyList<LoggedOutcome<Alert>>>([.. Standing.OfType<Alert>().GroupBy(a => (a.Rule, a.Subject))
             .Select(g => g.MaxBy(a => a.At)!).Where(a => a.State.IsOpen()).Select(a => new LoggedOutcome<Alert>(0, default, a))]);
 
+    public Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadOpenAlertsAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadAlertHistoryAsync(string rule, string subject, int limit, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
     public Task<IReadOnlyList<LoggedOutcome<BinEmptying>>> ReadLastEmptyingsAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LoggedOutcome<BinEmptying>>>([.. Standing.OfType<BinEmptying>().GroupBy(e => e.Bin)
             .Select(g => new LoggedOutcome<BinEmptying>(0, default, g.MaxBy(e => e.EmptiedAt)!))]);
