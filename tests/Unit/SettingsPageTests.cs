@@ -38,16 +38,18 @@ public sealed class SettingsPageTests
                     yield return setting;
                 }
             }
-            else if (property.CanWrite || value is System.Collections.IDictionary)
+            else if (property.CanWrite || value is System.Collections.IDictionary || IsList(property.PropertyType))
             {
                 yield return (section, property.Name, Text(value));
             }
         }
     }
 
+    private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>);
+
     private static string Text(object? value) => value switch
     {
-        null or System.Collections.IDictionary => "none",
+        null or System.Collections.ICollection => "none",
         bool flag => flag ? "true" : "false",
         TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),

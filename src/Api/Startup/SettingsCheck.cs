@@ -117,6 +117,13 @@ internal sealed partial class SettingsCheck
                 Judge(entry, plain.GenericTypeArguments[1]);
             }
         }
+        else if (plain.IsGenericType && plain.GetGenericTypeDefinition() == typeof(List<>))
+        {
+            foreach (var entry in at.GetChildren())
+            {
+                Judge(entry, plain.GenericTypeArguments[0]);
+            }
+        }
         else if (plain.Namespace?.StartsWith(Root, StringComparison.Ordinal) == true)
         {
             Look(at, plain);
