@@ -11,7 +11,7 @@ using Telemetry.Storage.Records;
 namespace Telemetry.Storage.Records.Migrations
 {
     [DbContext(typeof(TelemetryDbContext))]
-    [Migration("20261123094447_CallOuts")]
+    [Migration("20261123095111_CallOuts")]
     partial class CallOuts
     {
         /// <inheritdoc />
