@@ -48,7 +48,8 @@ export function binView(bin: Bin, now: number, local: LocalTime): BinView {
     emptied: bin.lastEmptied === null ? "No emptying was seen" : `${local.timeSeenFrom(bin.lastEmptied.at, now)}, ${duration(now - bin.lastEmptied.at)} ago, from ${Math.round(bin.lastEmptied.before)} % to ${Math.round(bin.lastEmptied.after)} %`,
     collection: bin.collection ?? "On demand",
     why: bin.why === null ? null : local.inWords(bin.why, now),
-    alerts: bin.alerts.map((alert) => `${ruleWords(alert.rule)} (${alert.severity.toLowerCase()}${alert.state === "Raised" ? "" : `, ${alert.state.toLowerCase()}`}): ${local.inWords(alert.reason, now)}`),
+    // What the collect rule says stands in `why` already.
+    alerts: bin.alerts.filter(({ rule }) => rule !== "bin-collect" || bin.why === null).map((alert) => `${ruleWords(alert.rule)} (${alert.severity.toLowerCase()}${alert.state === "Raised" ? "" : `, ${alert.state.toLowerCase()}`}): ${local.inWords(alert.reason, now)}`),
   };
 }
 
