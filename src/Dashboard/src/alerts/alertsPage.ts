@@ -30,7 +30,7 @@ export class AlertsPage implements PageSource<Alerts> {
   readonly title = "Alerts";
   readonly asking = "Asking the host for its alerts …";
   readonly nothing = "Whether an alert stands is not known.";
-  readonly kinds = ["alert"];
+  readonly kinds = ["alert", "action", "call-out"];
   readonly content: HTMLElement;
   private readonly counts = el("dl", { class: "counts counts--alone" });
   private readonly filters = new Filters("Filter alerts", fields, () => this.filtered());
