@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Scalar.AspNetCore;
 using Telemetry.Api.Endpoints.AirQuality;
 using Telemetry.Api.Endpoints.AirQuality.Advice;
+using Telemetry.Api.Endpoints.AirQuality.Exceedances;
 using Telemetry.Api.Endpoints.AirQuality.Sites;
 using Telemetry.Api.Endpoints.Alerts;
 using Telemetry.Api.Endpoints.Bins;
@@ -56,6 +57,7 @@ internal static class ApiApplicationExtensions
         api.MapAssessments();
         api.MapAirQuality();
         api.MapAirSites();
+        api.MapExceedances();
         api.MapHealthAdvice();
         api.MapDecisionAcknowledge();
         api.MapAlerts();

@@ -27,6 +27,7 @@ internal static class ParameterFacts
             ["limit"] = (JsonSchemaType.Integer, "int32", "100"),
             ["format"] = (JsonSchemaType.String, null, "json"),
             ["includeRetired"] = (JsonSchemaType.Boolean, null, "false"),
+            ["year"] = (JsonSchemaType.Integer, "int32", "2026"),
             ["scale"] = (JsonSchemaType.String, null, "daqi"),
             ["period"] = (JsonSchemaType.String, null, "hour"),
             ["reason"] = (JsonSchemaType.String, null, "UnknownSensor"),

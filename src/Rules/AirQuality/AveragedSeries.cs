@@ -5,14 +5,14 @@ using Telemetry.Rules.EventTime;
 namespace Telemetry.Rules.AirQuality;
 
 /// <summary>The means of a series that an index rests on. Windows are open at their start and closed at their end.</summary>
-internal static class AveragedSeries
+public static class AveragedSeries
 {
     private static readonly TimeSpan QuarterHour = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>What the index of the hour ending then is looked up by.</summary>
-    public static Mean OfHour(SeriesView series, DaqiAveraging averaging, DateTimeOffset ending) => averaging switch
+    internal static Mean OfHour(SeriesView series, DaqiAveraging averaging, DateTimeOffset ending) => averaging switch
     {
         DaqiAveraging.QuarterHour => HighestQuarter(series, ending, stackalloc Mean[4]),
         DaqiAveraging.Hour => Split(series, ending, Hour, stackalloc Mean[1])[0],
@@ -21,7 +21,7 @@ internal static class AveragedSeries
     };
 
     /// <summary>What the index of the GMT day ending then is looked up by.</summary>
-    public static Mean OfDay(SeriesView series, DaqiAveraging averaging, DateTimeOffset ending) => averaging switch
+    internal static Mean OfDay(SeriesView series, DaqiAveraging averaging, DateTimeOffset ending) => averaging switch
     {
         DaqiAveraging.QuarterHour => HighestQuarter(series, ending, stackalloc Mean[24 * 4]),
         DaqiAveraging.Hour => Mean.HighestOf(Split(series, ending, Hour, stackalloc Mean[24])),
@@ -34,7 +34,7 @@ internal static class AveragedSeries
         series.Sensor.Interval > QuarterHour ? new Mean(null, 0) : Mean.HighestOf(Split(series, ending, QuarterHour, quarters));
 
     // The first window of a day ends at 01:00 and begins at 17:00 of the day before; the last ends at 24:00.
-    private static Mean HighestRunningMean(ReadOnlySpan<Mean> hours)
+    internal static Mean HighestRunningMean(ReadOnlySpan<Mean> hours)
     {
         Span<Mean> running = stackalloc Mean[24];
         for (var i = 0; i < running.Length; i++)
@@ -70,6 +70,6 @@ internal static class AveragedSeries
         return slots;
     }
 
-    // What is merely suspect on a reference instrument may be real and is a person's to reject; on a cheap one it is noise.
-    private static Flag Worst(Sensor sensor) => sensor.Grade == InstrumentGrade.Reference ? Flag.Suspect : Flag.Pass;
+    /// <summary>What is merely suspect on a reference instrument may be real and is a person's to reject; on a cheap one it is noise.</summary>
+    public static Flag Worst(Sensor sensor) => sensor.Grade == InstrumentGrade.Reference ? Flag.Suspect : Flag.Pass;
 }

@@ -7,7 +7,7 @@ namespace Telemetry.Api.Endpoints.AirQuality;
 internal static class AirQualityMapping
 {
     /// <summary>Share of valid values without which a mean is no value (docs/sources/api.md#daqi-capture).</summary>
-    private const double LeastCapture = 0.75;
+    public const double LeastCapture = 0.75;
 
     public static AirQualityIndexDto ToDto(this LoggedOutcome<AirQualityIndex> logged)
     {
