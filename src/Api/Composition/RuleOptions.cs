@@ -1,3 +1,4 @@
+using Telemetry.Rules.AirQuality.Alerts;
 using Telemetry.Rules.Devices;
 using Telemetry.Rules.Waste;
 using Telemetry.Rules.Winter;
@@ -10,6 +11,8 @@ internal sealed record RuleOptions
     public GrittingPolicyOptions Winter { get; init; } = new();
 
     public HoarFrostOptions HoarFrost { get; init; } = new();
+
+    public AirAlertOptions AirAlerts { get; init; } = new();
 
     public DeviceRuleOptions Devices { get; init; } = new();
 

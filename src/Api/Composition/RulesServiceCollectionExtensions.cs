@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Telemetry.Rules.AirQuality.Alerts;
 using Telemetry.Rules.Devices;
 using Telemetry.Rules.Waste;
 using Telemetry.Rules.Winter;
@@ -12,6 +13,7 @@ internal static class RulesServiceCollectionExtensions
     {
         Add<GrittingPolicyOptions>(GrittingPolicyOptions.Section);
         Add<HoarFrostOptions>(HoarFrostOptions.Section);
+        Add<AirAlertOptions>(AirAlertOptions.Section);
         Add<DeviceRuleOptions>(DeviceRuleOptions.Section);
         Add<FillOptions>(FillOptions.Section);
         Add<EmptyingOptions>(EmptyingOptions.Section);
@@ -23,6 +25,7 @@ internal static class RulesServiceCollectionExtensions
         {
             Winter = provider.GetRequiredService<IOptions<GrittingPolicyOptions>>().Value,
             HoarFrost = provider.GetRequiredService<IOptions<HoarFrostOptions>>().Value,
+            AirAlerts = provider.GetRequiredService<IOptions<AirAlertOptions>>().Value,
             Devices = provider.GetRequiredService<IOptions<DeviceRuleOptions>>().Value,
             Fill = provider.GetRequiredService<IOptions<FillOptions>>().Value,
             Emptying = provider.GetRequiredService<IOptions<EmptyingOptions>>().Value,

@@ -1,4 +1,5 @@
 using Telemetry.Rules.AirQuality;
+using Telemetry.Rules.AirQuality.Alerts;
 using Telemetry.Rules.Devices;
 using Telemetry.Rules.Engine;
 using Telemetry.Rules.Waste;
@@ -13,6 +14,8 @@ internal static class StandardRules
         Conditions:
         [
             new HoarFrostRule(options.Winter, options.HoarFrost),
+            .. Daqi.Table.Select(row => new DaqiBandRule(row, options.AirAlerts)),
+            .. AirThresholds.Table.Select(threshold => new AirThresholdRule(threshold, options.AirAlerts)),
             new RoadSensorSilentRule(options.Devices),
             new RoadSensorDistrustedRule(options.Devices),
             new BinCollectRule(options.Fill, options.Emptying, options.Collect),

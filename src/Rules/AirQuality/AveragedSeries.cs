@@ -29,9 +29,51 @@ public static class AveragedSeries
         _ => Mean.Of(Split(series, ending, Hour, stackalloc Mean[24])),
     };
 
+    /// <summary>What the index of each of the last hours is looked up by, the last ending then: one pass over the readings for all of them.</summary>
+    internal static Mean[] OfLastHours(SeriesView series, DaqiAveraging averaging, DateTimeOffset ending, int count)
+    {
+        var means = new Mean[count];
+        if (!CanAverage(series.Sensor, averaging))
+        {
+            return means;
+        }
+
+        var (slot, width, step) = averaging switch
+        {
+            DaqiAveraging.QuarterHour => (QuarterHour, 4, 4),
+            DaqiAveraging.Hour => (Hour, 1, 1),
+            DaqiAveraging.EightHours => (Hour, 8, 1),
+            _ => (Hour, 24, 1),
+        };
+        var slots = Split(series, ending, slot, new Mean[((count - 1) * step) + width]);
+        for (var i = 0; i < count; i++)
+        {
+            var window = slots.Slice(i * step, width);
+            means[i] = averaging switch
+            {
+                DaqiAveraging.QuarterHour => Mean.HighestOf(window),
+                DaqiAveraging.Hour => window[0],
+                _ => Mean.Of(window),
+            };
+        }
+
+        return means;
+    }
+
+    /// <summary>How far back the mean of one hour's index reaches.</summary>
+    internal static TimeSpan WindowOf(DaqiAveraging averaging) => averaging switch
+    {
+        DaqiAveraging.EightHours => 8 * Hour,
+        DaqiAveraging.Day => 24 * Hour,
+        _ => Hour,
+    };
+
+    /// <summary>Whether an instrument reads often enough for a mean.</summary>
+    internal static bool CanAverage(Sensor sensor, DaqiAveraging averaging) => averaging != DaqiAveraging.QuarterHour || sensor.Interval <= QuarterHour;
+
     // An hourly mean hides the quarter that makes the index. Defra falls back on it; we say that there is none.
     private static Mean HighestQuarter(SeriesView series, DateTimeOffset ending, Span<Mean> quarters) =>
-        series.Sensor.Interval > QuarterHour ? new Mean(null, 0) : Mean.HighestOf(Split(series, ending, QuarterHour, quarters));
+        CanAverage(series.Sensor, DaqiAveraging.QuarterHour) ? Mean.HighestOf(Split(series, ending, QuarterHour, quarters)) : new Mean(null, 0);
 
     // The first window of a day ends at 01:00 and begins at 17:00 of the day before; the last ends at 24:00.
     internal static Mean HighestRunningMean(ReadOnlySpan<Mean> hours)
