@@ -87,6 +87,27 @@ public sealed class AirQualityEndpointsTests
         Assert.Null(Text(site.GetProperty("daqi"), "adviceId"));
     }
 
+    [Fact]
+    public async Task Readings_newest_readings_and_buckets_say_what_kind_of_instrument_they_are_of()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Pipeline.Put("aq-high-street", Quantity.No2, ApiHost.Now, 40);
+        await host.Store.WriteAsync(
+            Some.Batch(1, Some.Reading("aq-high-street", Quantity.No2, ApiHost.Now, 40), Some.Reading("rws-snake", Quantity.AirTemperature, ApiHost.Now, 2)), CancellationToken.None);
+        using var client = await host.ClientAsync(ApiRole.Analyst);
+        const string Readings = "/api/v1/readings?sensor=aq-high-street,rws-snake&from=2026-01-14T17:00:00Z&to=2026-01-14T18:00:00Z";
+
+        var latest = await client.GetJsonAsync("/api/v1/latest?site=high-street");
+        var rows = await client.GetJsonAsync(Readings);
+        var buckets = await client.GetJsonAsync(Readings + "&interval=1h");
+
+        Assert.Equal("reference", Text(Assert.Single(latest.GetProperty("readings").EnumerateArray()), "grade"));
+        foreach (var row in rows.GetProperty("readings").EnumerateArray().Concat(buckets.GetProperty("buckets").EnumerateArray()))
+        {
+            Assert.Equal(Text(row, "sensor") == "aq-high-street" ? "reference" : "indicative", Text(row, "grade"));
+        }
+    }
+
     [Theory]
     [InlineData("2025-12-18", "comeap-2012")]
     [InlineData("2025-12-19", "ukhsa-2025-12")]

@@ -65,6 +65,7 @@ internal sealed class LatestAnswer(
         if (network.FindSensor(reading.Sensor) is { } sensor)
         {
             writer.WriteString("staleAfter", SensorSilence.From(sensor, reading.ObservedAt).UtcDateTime);
+            writer.WriteString("grade", GradeName.Of(sensor));
         }
 
         writer.WriteEndObject();

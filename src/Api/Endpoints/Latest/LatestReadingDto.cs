@@ -4,6 +4,7 @@ namespace Telemetry.Api.Endpoints.Latest;
 /// <param name="Unit">UCUM.</param>
 /// <param name="Flag">pass, suspect or fail.</param>
 /// <param name="StaleAfter">From then on without a newer reading the sensor is silent; absent for a sensor that has left the network.</param>
+/// <param name="Grade">reference, or indicative for an instrument that is not reference-equivalent; absent for a sensor that has left the network.</param>
 internal sealed record LatestReadingDto(
     string Site,
     string Sensor,
@@ -15,4 +16,5 @@ internal sealed record LatestReadingDto(
     string? Test,
     string Marks,
     DateTimeOffset ReceivedAt,
-    DateTimeOffset? StaleAfter);
+    DateTimeOffset? StaleAfter,
+    string? Grade);

@@ -52,12 +52,7 @@ internal sealed class CsvReadingsWriter(IBufferWriter<byte> destination, CityNet
     }
 
     /// <summary>reference or indicative; nothing for a sensor that has left the network.</summary>
-    private string Grade(SensorId sensor) => network.FindSensor(sensor)?.Grade switch
-    {
-        InstrumentGrade.Reference => "reference",
-        InstrumentGrade.Indicative => "indicative",
-        _ => "",
-    };
+    private string Grade(SensorId sensor) => GradeName.Of(network.FindSensor(sensor)) ?? "";
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 

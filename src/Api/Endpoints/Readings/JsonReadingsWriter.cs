@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
 
 namespace Telemetry.Api.Endpoints.Readings;
@@ -9,11 +10,13 @@ internal sealed class JsonReadingsWriter : IReadingsWriter
 {
     private readonly IBufferWriter<byte> _destination;
     private readonly Utf8JsonWriter _writer;
+    private readonly CityNetwork _network;
     private readonly bool _lines;
     private Aggregate _aggregate;
 
-    public JsonReadingsWriter(IBufferWriter<byte> destination, bool lines)
+    public JsonReadingsWriter(IBufferWriter<byte> destination, CityNetwork network, bool lines)
     {
+        _network = network;
         _destination = destination;
         _lines = lines;
 
@@ -62,6 +65,7 @@ internal sealed class JsonReadingsWriter : IReadingsWriter
         _writer.WriteString("marks", row.Marks.Name());
         _writer.WriteString("receivedAt", row.ReceivedAt.UtcDateTime);
         _writer.WriteString("storedAt", row.StoredAt.UtcDateTime);
+        _writer.WriteString("grade", GradeName.Of(_network.FindSensor(row.Sensor)));
         _writer.WriteEndObject();
         EndRow();
     }
@@ -87,6 +91,7 @@ internal sealed class JsonReadingsWriter : IReadingsWriter
         _writer.WriteNumber("suspect", bucket.Suspect);
         _writer.WriteNumber("failed", bucket.Failed);
         _writer.WriteBoolean("partial", bucket.Partial);
+        _writer.WriteString("grade", GradeName.Of(_network.FindSensor(bucket.Sensor)));
         if (bucket.Capture is { } capture)
         {
             _writer.WriteNumber("capture", Math.Round(capture, 4));

@@ -6,6 +6,7 @@ namespace Telemetry.Api.Endpoints.Readings;
 /// <param name="Flag">pass, suspect or fail.</param>
 /// <param name="Test">The quality control test that decided the flag; null when it passed.</param>
 /// <param name="Marks">time_assumed (the payload bore no time) and late, with a space between; else empty.</param>
+/// <param name="Grade">reference, or indicative for an instrument that is not reference-equivalent; null for a sensor that has left the network.</param>
 internal sealed record ReadingDto(
     string Sensor,
     string Quantity,
@@ -16,4 +17,5 @@ internal sealed record ReadingDto(
     string? Test,
     string Marks,
     DateTimeOffset ReceivedAt,
-    DateTimeOffset StoredAt);
+    DateTimeOffset StoredAt,
+    string? Grade);

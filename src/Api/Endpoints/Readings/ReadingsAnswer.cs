@@ -18,8 +18,8 @@ internal sealed partial class ReadingsAnswer(
         using IReadingsWriter writer = request.Format switch
         {
             ReadingsFormat.Csv => new CsvReadingsWriter(response.BodyWriter, network),
-            ReadingsFormat.NdJson => new JsonReadingsWriter(response.BodyWriter, lines: true),
-            _ => new JsonReadingsWriter(response.BodyWriter, lines: false),
+            ReadingsFormat.NdJson => new JsonReadingsWriter(response.BodyWriter, network, lines: true),
+            _ => new JsonReadingsWriter(response.BodyWriter, network, lines: false),
         };
         response.ContentType = writer.ContentType;
         if (request.Format == ReadingsFormat.Csv && request.LimitGiven)

@@ -37,7 +37,8 @@ internal static class StationMapping
             latest.Checked.Test.Name(),
             reading.Marks.Name(),
             reading.ReceivedAt,
-            network.FindSensor(reading.Sensor) is { } sensor ? SensorSilence.From(sensor, reading.ObservedAt) : null);
+            network.FindSensor(reading.Sensor) is { } sensor ? SensorSilence.From(sensor, reading.ObservedAt) : null,
+            GradeName.Of(network.FindSensor(reading.Sensor)));
     }
 
     public static StationRouteDto ToDto(this Route route, SiteId site, GrittingPolicyOptions policy)

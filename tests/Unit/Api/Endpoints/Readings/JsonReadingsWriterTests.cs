@@ -19,7 +19,7 @@ public sealed class JsonReadingsWriterTests
     public void After_each_row_the_destination_has_the_whole_row(bool lines)
     {
         var destination = new ArrayBufferWriter<byte>();
-        using var writer = new JsonReadingsWriter(destination, lines);
+        using var writer = new JsonReadingsWriter(destination, CityNetwork.Empty, lines);
         var request = new ReadingsRequest(
             [], [], At, At.AddDays(1), null, new BucketInterval(TimeSpan.FromHours(1)), Aggregate.Mean, TimeZoneInfo.Utc, new HashSet<Flag>(), 10, false, null, ReadingsFormat.Json);
         writer.Begin(request, simulatedTime: false);
