@@ -16,8 +16,7 @@ internal static class StandardRules
             new HoarFrostRule(options.Winter, options.HoarFrost),
             .. Daqi.Table.Select(row => new DaqiBandRule(row, options.AirAlerts)),
             .. AirThresholds.Table.Select(threshold => new AirThresholdRule(threshold, options.AirAlerts)),
-            new RoadSensorSilentRule(options.Devices),
-            new RoadSensorDistrustedRule(options.Devices),
+            new SensorDistrustedRule(options.Devices),
             new BinCollectRule(options.Fill, options.Emptying, options.Collect),
             new BinOverflowRule(options.Fill, options.Emptying, options.Collect),
             new BinFireRule(options.BinFire),
@@ -31,5 +30,12 @@ internal static class StandardRules
             new BinFillRule(options.Fill, options.Emptying, options.Collect),
             new BinEmptyingRule(options.Fill, options.Emptying),
         ],
-        Decisions: [new GrittingDecisionRule(options.Winter)]);
+        Decisions: [new GrittingDecisionRule(options.Winter)])
+    {
+        Gateways =
+        [
+            new GatewayAwayRule(options.Devices),
+            new SensorSilentRule(options.Devices),
+        ],
+    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
 
 namespace Telemetry.Rules.Devices;
@@ -16,10 +17,13 @@ internal static class PlainEnglish
         _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(duration.TotalHours):0} h {duration.Minutes} min"),
     };
 
+    /// <summary>A quantity's name in words: road surface temperature.</summary>
+    public static string Name(Quantity quantity) => quantity.Name.Replace('_', ' ');
+
     public static string Failure(QcTest test) => test switch
     {
         QcTest.SensorRange => "is outside what the sensor can measure",
-        QcTest.Step => "changes faster than a road can",
+        QcTest.Step => "changes faster than it can in truth",
         QcTest.Spike => "jumps and comes straight back",
         QcTest.Persistence => "has not changed for too long",
         QcTest.CrossCheck => "contradicts another measurement of the site",
@@ -30,7 +34,7 @@ internal static class PlainEnglish
     public static string PastFailure(QcTest test) => test switch
     {
         QcTest.SensorRange => "was outside what the sensor can measure",
-        QcTest.Step => "changed faster than a road can",
+        QcTest.Step => "changed faster than it can in truth",
         QcTest.Spike => "jumped and came straight back",
         QcTest.Persistence => "had not changed for too long",
         QcTest.CrossCheck => "contradicted another measurement of the site",

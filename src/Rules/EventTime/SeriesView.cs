@@ -49,6 +49,15 @@ public readonly struct SeriesView(Series series, DateTimeOffset asOf)
         }
     }
 
+    /// <summary>Every reading, whatever its flag, newest first.</summary>
+    public IEnumerable<Observation> NewestFirst()
+    {
+        for (var i = series.CountUntil(AsOf) - 1; i >= 0; i--)
+        {
+            yield return At(i);
+        }
+    }
+
     /// <summary>Set while the newest reading is a failed one.</summary>
     public Distrusted? Distrust
     {
@@ -83,6 +92,7 @@ public readonly struct SeriesView(Series series, DateTimeOffset asOf)
             flag == Flag.Fail ? double.NaN : reading.Reading.Value,
             flag,
             reading.TestAsOf(AsOf),
-            reading.Reading.ReceivedAt);
+            reading.Reading.ReceivedAt,
+            reading.Reading.Marks);
     }
 }

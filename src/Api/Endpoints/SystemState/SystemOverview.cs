@@ -8,6 +8,7 @@ using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
 using Telemetry.Ingest.Mqtt;
+using Telemetry.Rules.Devices;
 
 namespace Telemetry.Api.Endpoints.SystemState;
 
@@ -32,7 +33,6 @@ internal sealed partial class SystemOverview(
     ILogger<SystemOverview> logger,
     IBrokerState? broker = null)
 {
-    private const string GatewayAway = "gateway-away";
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     public async Task<SystemDto> ReadAsync(CancellationToken cancellation)
@@ -91,7 +91,7 @@ internal sealed partial class SystemOverview(
 
     private async Task<Dictionary<string, DateTimeOffset>> ReadAwayAsync(CancellationToken cancellation) =>
         (await outcomes.ReadAlertsAsync(null, cancellation)).Select(a => a.Outcome)
-            .Where(a => a.Rule == GatewayAway && a.State.IsStanding())
+            .Where(a => a.Rule == GatewayAwayRule.RuleName && a.State.IsStanding())
             .ToDictionary(a => a.Subject, a => a.RaisedAt ?? a.At, StringComparer.Ordinal);
 
     private async Task<SystemDeadLettersDto> ReadDeadLettersAsync(DateTimeOffset since, CancellationToken cancellation)

@@ -3,9 +3,9 @@ using Telemetry.Rules.EventTime;
 
 namespace Telemetry.Tests.Unit.Rules.Devices;
 
-public class RoadSensorDistrustedRuleTests
+public class SensorDistrustedRuleTests
 {
-    private readonly WatchedRoad _road = new(new RoadSensorDistrustedRule(new DeviceRuleOptions()));
+    private readonly WatchedRoad _road = new(new SensorDistrustedRule(new DeviceRuleOptions()));
 
     [Fact]
     public void Holds_while_the_newest_reading_fails_and_says_why_and_since_when()
