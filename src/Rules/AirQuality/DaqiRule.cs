@@ -19,23 +19,22 @@ public sealed class DaqiRule : IOutcomeRule
         sensors.Any(sensor => Daqi.Table.Any(row => sensor.Measures(row.Pollutant)));
 
     public IObservable<Outcome> Evaluate(IObservable<SiteMoment> moments) => moments
-        .Where(moment => moment.At.UtcTicks % TimeSpan.TicksPerHour == 0)
-        .SelectMany(IndicesEndingAt);
+        .SelectMany(moment => IndexHours.EndingAt(moment) is { } ending ? IndicesEndingAt(moment, ending) : []);
 
-    private static IEnumerable<AirQualityIndex> IndicesEndingAt(SiteMoment moment)
+    private static IEnumerable<AirQualityIndex> IndicesEndingAt(SiteMoment moment, DateTimeOffset ending)
     {
-        var hour = IndicesOf(moment, IndexPeriod.Hour);
-        return moment.At.UtcDateTime.TimeOfDay == TimeSpan.Zero ? hour.Concat(IndicesOf(moment, IndexPeriod.Day)) : hour;
+        var hour = IndexHours.WorthTelling(moment, IndicesOf(moment, IndexPeriod.Hour, ending));
+        return moment.At.UtcDateTime.TimeOfDay == TimeSpan.Zero ? hour.Concat(IndicesOf(moment, IndexPeriod.Day, ending)) : hour;
     }
 
-    private static List<AirQualityIndex> IndicesOf(SiteMoment moment, IndexPeriod period)
+    private static List<AirQualityIndex> IndicesOf(SiteMoment moment, IndexPeriod period, DateTimeOffset ending)
     {
         var indices = new List<AirQualityIndex>(Daqi.Table.Count + 1);
         foreach (var row in Daqi.Table)
         {
             if (PreferredInstrument.Of(moment, row.Pollutant) is { } series)
             {
-                indices.Add(IndexOf(moment, period, row, series));
+                indices.Add(IndexOf(moment, period, ending, row, series));
             }
         }
 
@@ -47,14 +46,14 @@ public sealed class DaqiRule : IOutcomeRule
         return indices;
     }
 
-    private static AirQualityIndex IndexOf(SiteMoment moment, IndexPeriod period, DaqiBreakpoints row, SeriesView series)
+    private static AirQualityIndex IndexOf(SiteMoment moment, IndexPeriod period, DateTimeOffset ending, DaqiBreakpoints row, SeriesView series)
     {
         var mean = period == IndexPeriod.Day
-            ? AveragedSeries.OfDay(series, row.Averaging, moment.At)
-            : AveragedSeries.OfHour(series, row.Averaging, moment.At);
+            ? AveragedSeries.OfDay(series, row.Averaging, ending)
+            : AveragedSeries.OfHour(series, row.Averaging, ending);
         int? index = mean.Value is { } value ? row.IndexOf(value) : null;
         return new AirQualityIndex(
-            moment.Site.Id, period, moment.At, row.Pollutant.Name, mean.Value, index, index is { } known ? Daqi.BandOf(known) : null,
+            moment.Site.Id, period, ending, row.Pollutant.Name, mean.Value, index, index is { } known ? Daqi.BandOf(known) : null,
             mean.Capture, [], series.Sensor.Grade == InstrumentGrade.Indicative);
     }
 }

@@ -18,17 +18,16 @@ public sealed class EuropeanIndexRule : IOutcomeRule
         sensors.Any(sensor => EuropeanIndex.Table.Any(row => sensor.Measures(row.Pollutant)));
 
     public IObservable<Outcome> Evaluate(IObservable<SiteMoment> moments) => moments
-        .Where(moment => moment.At.UtcTicks % TimeSpan.TicksPerHour == 0)
-        .SelectMany(OfHour);
+        .SelectMany(moment => IndexHours.EndingAt(moment) is { } ending ? OfHour(moment, ending) : []);
 
-    private static IEnumerable<AirQualityIndex> OfHour(SiteMoment moment)
+    private static IEnumerable<AirQualityIndex> OfHour(SiteMoment moment, DateTimeOffset ending)
     {
         var indices = new List<AirQualityIndex>(EuropeanIndex.Table.Count + 1);
         foreach (var row in EuropeanIndex.Table)
         {
             if (PreferredInstrument.Of(moment, row.Pollutant) is { } series)
             {
-                indices.Add(IndexOf(moment, row, series));
+                indices.Add(IndexOf(moment, ending, row, series));
             }
         }
 
@@ -37,15 +36,15 @@ public sealed class EuropeanIndexRule : IOutcomeRule
             indices.Add(OverallIndex.Of(indices, EuropeanIndex.BandOf));
         }
 
-        return indices;
+        return IndexHours.WorthTelling(moment, indices);
     }
 
-    private static AirQualityIndex IndexOf(SiteMoment moment, EuropeanBreakpoints row, SeriesView series)
+    private static AirQualityIndex IndexOf(SiteMoment moment, DateTimeOffset ending, EuropeanBreakpoints row, SeriesView series)
     {
-        var mean = AveragedSeries.OfHour(series, DaqiAveraging.Hour, moment.At);
+        var mean = AveragedSeries.OfHour(series, DaqiAveraging.Hour, ending);
         int? level = mean.Value is { } value ? row.LevelOf(value) : null;
         return new AirQualityIndex(
-            moment.Site.Id, IndexPeriod.Hour, moment.At, row.Pollutant.Name, mean.Value, level,
+            moment.Site.Id, IndexPeriod.Hour, ending, row.Pollutant.Name, mean.Value, level,
             level is { } known ? EuropeanIndex.BandOf(known) : null, mean.Capture, [], series.Sensor.Grade == InstrumentGrade.Indicative)
         {
             Scale = IndexScale.European,

@@ -2,6 +2,7 @@ using CsCheck;
 using Telemetry.Domain.AirQuality;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Readings;
+using Telemetry.Rules.AirQuality;
 using static Telemetry.Domain.Quantities.Quantity;
 
 namespace Telemetry.Tests.Unit.Rules.AirQuality;
@@ -31,6 +32,21 @@ public class DaqiRuleTests
     [InlineData(9.5)]
     [InlineData(9.0 + (59 / 60.0))]
     public void Between_hours_there_is_nothing(double hour) => Assert.Empty(MonitoredSite.Hourly(No2).Put(No2, 9, 40).At(hour));
+
+    [Fact]
+    public void The_first_look_in_mid_hour_gives_the_last_full_one_of_what_was_delivered_and_nothing_of_nothing()
+    {
+        var started = MonitoredSite.Midnight.AddHours(9.5);
+        var site = new MonitoredSite(MonitoredSite.Sensor("m", 60, InstrumentGrade.Reference, No2, O3)) { Since = started };
+        Assert.Empty(site.At(9.5));
+
+        site.Put(No2, 9, 210);
+
+        Assert.All(site.At(9.5), i => Assert.Equal((IndexPeriod.Hour, MonitoredSite.Midnight.AddHours(9)), (i.Period, i.Ending)));
+        Assert.Equal([4, null, 4], site.At(9.5).Select(i => i.Index));
+        Assert.Equal(3, site.Evaluate(new EuropeanIndexRule(), started).Count);
+        Assert.Empty(site.At(9.6));
+    }
 
     [Theory]
     [InlineData(2, true)]

@@ -68,7 +68,10 @@ internal sealed class MonitoredSite
 
     public List<AirQualityIndex> Evaluate(IOutcomeRule rule, DateTimeOffset at) => [.. rule.Evaluate(Observable.Return(MomentAt(at))).Cast<AirQualityIndex>().ToEnumerable()];
 
-    public SiteMoment MomentAt(DateTimeOffset at) => new(Kerb, at, Midnight, null, [.. _series.Select(s => new SeriesView(s, at))]);
+    /// <summary>The host first looked then; default long ago.</summary>
+    public DateTimeOffset Since { get; init; } = Midnight.AddDays(-3);
+
+    public SiteMoment MomentAt(DateTimeOffset at) => new(Kerb, at, Since, null, [.. _series.Select(s => new SeriesView(s, at))]);
 
     public AirQualityIndex Hour(double hour, string pollutant) => At(hour).Single(i => i.Period == IndexPeriod.Hour && i.Pollutant == pollutant);
 
