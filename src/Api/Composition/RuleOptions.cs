@@ -16,6 +16,10 @@ internal sealed record RuleOptions
 
     public DeviceRuleOptions Devices { get; init; } = new();
 
+    public BatteryRuleOptions Battery { get; init; } = new();
+
+    public ClockRuleOptions Clock { get; init; } = new();
+
     public FillOptions Fill { get; init; } = new();
 
     public EmptyingOptions Emptying { get; init; } = new();

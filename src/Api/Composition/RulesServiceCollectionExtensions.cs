@@ -15,6 +15,8 @@ internal static class RulesServiceCollectionExtensions
         Add<HoarFrostOptions>(HoarFrostOptions.Section);
         Add<AirAlertOptions>(AirAlertOptions.Section);
         Add<DeviceRuleOptions>(DeviceRuleOptions.Section);
+        Add<BatteryRuleOptions>(BatteryRuleOptions.Section);
+        Add<ClockRuleOptions>(ClockRuleOptions.Section);
         Add<FillOptions>(FillOptions.Section);
         Add<EmptyingOptions>(EmptyingOptions.Section);
         Add<CollectOptions>(CollectOptions.Section);
@@ -27,6 +29,8 @@ internal static class RulesServiceCollectionExtensions
             HoarFrost = provider.GetRequiredService<IOptions<HoarFrostOptions>>().Value,
             AirAlerts = provider.GetRequiredService<IOptions<AirAlertOptions>>().Value,
             Devices = provider.GetRequiredService<IOptions<DeviceRuleOptions>>().Value,
+            Battery = provider.GetRequiredService<IOptions<BatteryRuleOptions>>().Value,
+            Clock = provider.GetRequiredService<IOptions<ClockRuleOptions>>().Value,
             Fill = provider.GetRequiredService<IOptions<FillOptions>>().Value,
             Emptying = provider.GetRequiredService<IOptions<EmptyingOptions>>().Value,
             Collect = provider.GetRequiredService<IOptions<CollectOptions>>().Value,

@@ -17,6 +17,8 @@ internal static class StandardRules
             .. Daqi.Table.Select(row => new DaqiBandRule(row, options.AirAlerts)),
             .. AirThresholds.Table.Select(threshold => new AirThresholdRule(threshold, options.AirAlerts)),
             new SensorDistrustedRule(options.Devices),
+            new BatteryLowRule(options.Battery),
+            new BatteryFallingRule(options.Battery),
             new BinCollectRule(options.Fill, options.Emptying, options.Collect),
             new BinOverflowRule(options.Fill, options.Emptying, options.Collect),
             new BinFireRule(options.BinFire),
@@ -36,6 +38,7 @@ internal static class StandardRules
         [
             new GatewayAwayRule(options.Devices),
             new SensorSilentRule(options.Devices),
+            new ClockOffRule(options.Clock, options.Devices),
         ],
     };
 }
