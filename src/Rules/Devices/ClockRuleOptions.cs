@@ -15,11 +15,11 @@ public sealed class ClockRuleOptions
     public TimeSpan Ahead { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// A clock is off when its readings steadily come this long after they were observed. Default 15 min, the lateness of the rules: less may
-    /// be the way the device sends, and is corrected for. Shorter finds smaller errors and takes slow senders for slow clocks.
+    /// A clock is off when its readings steadily come this long after they were observed. Default 5 min, as much as
+    /// a reading may be early: less may be the way the device sends, and the rules correct for it. Shorter finds smaller errors and takes slow senders for slow clocks.
     /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
-    public TimeSpan Behind { get; set; } = TimeSpan.FromMinutes(15);
+    public TimeSpan Behind { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// Most that the differences of the deliveries looked at may differ. Default 1 min: a wrong clock is steady, a slow link or
