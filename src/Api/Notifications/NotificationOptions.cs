@@ -37,7 +37,7 @@ internal sealed class NotificationOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan MaxRetry { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>A message is given up so long after it was made. Default 1 h: by then it has gone out again and higher. What was given up is in the log of call-outs, in health and in the metrics.</summary>
+    /// <summary>A message is given up so long after it was made. Default 1 h: What was given up is in the log of call-outs and in the metrics.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "7.00:00:00")]
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromHours(1);
 
