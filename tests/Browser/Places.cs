@@ -93,7 +93,7 @@ internal static class Places
     public static List<BucketDto> Buckets() =>
     [
         .. Enumerable.Range(0, 24).Select(h => new BucketDto(
-            "rws-1", "road_surface_temperature", "Cel", Hour(h - 24), Hour(h - 23), h == 5 ? null : 3.5 - (h * 0.2), h is 5 ? 0 : h is 6 or 7 ? 3 : 6, 0, 0, false, h is 5 ? 0 : h is 6 or 7 ? 0.5 : 1, h is not (5 or 6 or 7))),
+            "rws-1", "road_surface_temperature", "Cel", Hour(h - 24), Hour(h - 23), h == 5 ? null : 3.5 - (h * 0.2), h is 5 ? 0 : h is 6 or 7 ? 3 : 6, 0, 0, false, "indicative", h is 5 ? 0 : h is 6 or 7 ? 0.5 : 1, h is not (5 or 6 or 7))),
     ];
 
     private static DateTimeOffset Hour(int ahead) => new DateTimeOffset(2026, 1, 14, 22, 0, 0, TimeSpan.Zero).AddHours(ahead);
@@ -105,10 +105,10 @@ internal static class Places
     private static QuantityDto Quantity(string name, string unit) => new(name, unit, -100, 100, name);
 
     private static LatestReadingDto Latest(string quantity, string unit, double value, int minutesAgo) => new(
-        "mill-lane", "rws-1", quantity, unit, Now.AddMinutes(-minutesAgo), value, "pass", null, "", Now.AddMinutes(-minutesAgo), Now.AddMinutes(30 - minutesAgo));
+        "mill-lane", "rws-1", quantity, unit, Now.AddMinutes(-minutesAgo), value, "pass", null, "", Now.AddMinutes(-minutesAgo), Now.AddMinutes(30 - minutesAgo), "indicative");
 
     private static ReadingDto Reading(string quantity, string unit, int minutesAgo, double value) => new(
-        "rws-1", quantity, unit, Now.AddMinutes(-minutesAgo), value, "pass", null, "", Now.AddMinutes(-minutesAgo), Now.AddMinutes(-minutesAgo));
+        "rws-1", quantity, unit, Now.AddMinutes(-minutesAgo), value, "pass", null, "", Now.AddMinutes(-minutesAgo), Now.AddMinutes(-minutesAgo), "indicative");
 
     private static MapFeatureDto Route(string id, string name, string priority, double lengthKm, double[][]? line) => new(
         "Feature", $"route/{id}", line is null ? null : JsonSerializer.SerializeToElement(new { type = "LineString", coordinates = line }), new("route", id, name, null, priority, lengthKm, [], []));
