@@ -12,7 +12,7 @@ internal static class ApiTags
         ("Call-outs", "What was sent to whom, and a test of the ways to send it."),
         ("Readings", "Measured series: latest, raw, averaged, as JSON or CSV."),
         ("Air quality", "Indices, exceedances and health advice."),
-        ("Waste", "Bins: fill, emptyings, what to collect."),
+        ("Bins", "Waste containers: fill, emptyings, what to collect."),
         ("Forecasts", "Hourly site forecasts, each issue kept."),
         ("Network", "What the council has in the field: sites, sensors, gateways, routes, bins."),
         ("Events", "Everything concluded, live, by server-sent events."),

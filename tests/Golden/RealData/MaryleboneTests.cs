@@ -84,6 +84,11 @@ public sealed class MaryleboneTests
         var (stale, transitions) = (0, 0);
         foreach (var alert in MeasuredData.Rows(path))
         {
+            if (alert["rule"] == "sensor-silent")
+            {
+                continue; // The file's own gaps: not about the air.
+            }
+
             transitions++;
             stale += alert["state"] == "stale" ? 1 : 0;
             var rule = alert["rule"];
