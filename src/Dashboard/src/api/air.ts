@@ -52,21 +52,15 @@ export async function fetchAir(signal?: AbortSignal): Promise<Air> {
   const [sites, advice] = await Promise.all([getJson("/api/v1/air-quality/sites", signal), getJson("/api/v1/air-quality/advice", signal)]);
   const fields = Fields.of(sites, "sites");
   const given = Fields.of(advice, "advice");
-  return { asOf: fields.instant("asOf"), sites: fields.list("sites", readSite), advice: given.has("inForce") ? readAdvice(given.child("inForce")) : null };
+  return { asOf: fields.instant("asOf"), sites: fields.rows("sites", readSite), advice: given.has("inForce") ? readAdvice(given.child("inForce")) : null };
 }
 
-const number = (fields: Fields, key: string): number => fields.number(key);
-const text = (fields: Fields, key: string): string => fields.text(key);
-const instant = (fields: Fields, key: string): number => fields.instant(key);
-
-function readSite(value: unknown, at: string): AirSite {
-  const fields = Fields.of(value, at);
+function readSite(fields: Fields): AirSite {
   return {
     id: fields.text("site"), name: fields.text("name"), basis: fields.text("basis"),
     daqi: readSiteIndex(fields.child("daqi")), european: readSiteIndex(fields.child("european")),
-    pollutants: fields.list("pollutants", (item, where) => {
-      const pollutant = Fields.of(item, where);
-      const silent = pollutant.list("instruments", (each, place) => Fields.of(each, place).flag("silent"));
+    pollutants: fields.rows("pollutants", (pollutant) => {
+      const silent = pollutant.rows("instruments", (each) => each.flag("silent"));
       return {
         pollutant: pollutant.text("pollutant"), unit: pollutant.text("unit"),
         daqi: readIndex(pollutant.child("daqi")), european: readIndex(pollutant.child("european")), silent: silent[0] ?? true,
@@ -77,26 +71,25 @@ function readSite(value: unknown, at: string): AirSite {
 
 function readSiteIndex(fields: Fields): SiteIndex {
   return {
-    ending: fields.optional("ending", instant), index: fields.optional("index", number), band: fields.optional("band", text),
-    because: fields.list("because", String), missing: fields.list("missing", String),
-    basis: fields.optional("basis", text), reason: fields.optional("reason", text), adviceId: fields.optional("adviceId", text),
+    ending: fields.instantOrNull("ending"), index: fields.numberOrNull("index"), band: fields.textOrNull("band"),
+    because: fields.texts("because"), missing: fields.texts("missing"),
+    basis: fields.textOrNull("basis"), reason: fields.textOrNull("reason"), adviceId: fields.textOrNull("adviceId"),
   };
 }
 
 function readIndex(fields: Fields): PollutantIndex {
   return {
-    averaging: fields.text("averaging"), index: fields.optional("index", number), band: fields.optional("band", text), statistic: fields.optional("statistic", number),
-    capture: fields.number("capture"), basis: fields.text("basis"), reason: fields.optional("reason", text),
+    averaging: fields.text("averaging"), index: fields.numberOrNull("index"), band: fields.textOrNull("band"), statistic: fields.numberOrNull("statistic"),
+    capture: fields.number("capture"), basis: fields.text("basis"), reason: fields.textOrNull("reason"),
   };
 }
 
 function readAdvice(fields: Fields): Advice {
   return {
-    publisher: fields.text("publisher"), source: fields.text("source"), published: fields.optional("published", text), validFrom: fields.text("validFrom"),
-    wording: fields.text("wording"), caveat: fields.optional("caveat", text),
-    bands: fields.list("bands", (item, at) => {
-      const band = Fields.of(item, at);
-      return { id: band.text("id"), advice: band.list("advice", (each, place) => ({ audience: Fields.of(each, place).text("audience"), text: Fields.of(each, place).text("text") })) };
+    publisher: fields.text("publisher"), source: fields.text("source"), published: fields.textOrNull("published"), validFrom: fields.text("validFrom"),
+    wording: fields.text("wording"), caveat: fields.textOrNull("caveat"),
+    bands: fields.rows("bands", (band) => {
+      return { id: band.text("id"), advice: band.rows("advice", (each) => ({ audience: each.text("audience"), text: each.text("text") })) };
     }),
   };
 }

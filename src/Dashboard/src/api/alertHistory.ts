@@ -1,12 +1,10 @@
 import { type AlertState, alertsPath, alertStates, severities, type Severity } from "./alerts";
 import { getJson } from "./host";
 import { Fields } from "./json";
+import { type OfSeries, readOfSeries } from "./readings";
 
 /** What a transition rests on; a failed reading has no value. */
-export interface BasisReading {
-  readonly sensor: string;
-  readonly quantity: string;
-  readonly unit: string;
+export interface BasisReading extends OfSeries {
   readonly observedAt: number;
   readonly value: number | null;
   readonly flag: string;
@@ -52,51 +50,44 @@ export async function fetchAlertHistory(rule: string, subject: string): Promise<
 export function readAlertHistory(value: unknown): AlertHistory {
   const fields = Fields.of(value, "answer");
   return {
-    transitions: fields.list("transitions", readTransition),
-    actions: fields.list("actions", readAction),
-    callOuts: fields.list("callOuts", readCallOut),
+    transitions: fields.rows("transitions", readTransition),
+    actions: fields.rows("actions", readAction),
+    callOuts: fields.rows("callOuts", readCallOut),
   };
 }
 
-function readTransition(value: unknown, at: string): Transition {
-  const fields = Fields.of(value, at);
+function readTransition(fields: Fields): Transition {
   return {
     at: fields.instant("at"),
     state: fields.choice("state", alertStates),
     severity: fields.choice("severity", severities),
     reason: fields.text("reason"),
     withdrawn: fields.flag("withdrawn"),
-    basis: fields.list("basis", readBasis),
+    basis: fields.rows("basis", readBasis),
   };
 }
 
-function readBasis(value: unknown, at: string): BasisReading {
-  const fields = Fields.of(value, at);
+function readBasis(fields: Fields): BasisReading {
   return {
-    sensor: fields.text("sensor"),
-    quantity: fields.text("quantity"),
-    unit: fields.text("unit"),
+    ...readOfSeries(fields),
     observedAt: fields.instant("observedAt"),
-    value: fields.optional("value", (f, key) => f.number(key)),
+    value: fields.numberOrNull("value"),
     flag: fields.text("flag"),
   };
 }
 
-function readAction(value: unknown, at: string): Action {
-  const fields = Fields.of(value, at);
+function readAction(fields: Fields): Action {
   return {
     kind: fields.text("kind"),
     by: fields.text("by"),
     reason: fields.text("reason"),
     at: fields.instant("at"),
-    until: fields.optional("until", (f, key) => f.instant(key)),
+    until: fields.instantOrNull("until"),
   };
 }
 
-function readCallOut(value: unknown, at: string): CallOut {
-  const fields = Fields.of(value, at);
-  const deliveries = fields.list("deliveries", (item, where) => {
-    const delivery = Fields.of(item, where);
+function readCallOut(fields: Fields): CallOut {
+  const deliveries = fields.rows("deliveries", (delivery) => {
     return `${delivery.text("recipient")} by ${delivery.text("channel")}: ${delivery.text("state")}`;
   });
   return { at: fields.instant("at"), level: fields.number("level"), words: [fields.text("title"), ...deliveries].join(". ") };

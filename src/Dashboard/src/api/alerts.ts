@@ -54,14 +54,14 @@ export async function fetchAlerts(query: Readonly<Record<string, string>>, signa
 
 export function readAlert(value: unknown, at: string): Alert {
   const fields = Fields.of(value, at);
-  const instant = (key: string): number | null => fields.optional(key, (f, k) => f.instant(k));
+  const instant = (key: string): number | null => fields.instantOrNull(key);
   return {
     id: fields.number("id"),
     rule: fields.text("rule"),
     subjectKind: fields.choice("subjectKind", subjectKinds),
     subject: fields.text("subject"),
-    subjectName: fields.optional("subjectName", (f, k) => f.text(k)) ?? fields.text("subject"),
-    site: fields.optional("site", (f, k) => f.text(k)),
+    subjectName: fields.textOrNull("subjectName") ?? fields.text("subject"),
+    site: fields.textOrNull("site"),
     severity: fields.choice("severity", severities),
     state: fields.choice("state", alertStates),
     since: fields.instant("since"),
@@ -75,7 +75,7 @@ export function readAlert(value: unknown, at: string): Alert {
 }
 
 export function readNote(fields: Fields): Note {
-  return { by: fields.text("by"), at: fields.instant("at"), reason: fields.optional("reason", (f, k) => f.text(k)) ?? "" };
+  return { by: fields.text("by"), at: fields.instant("at"), reason: fields.textOrNull("reason") ?? "" };
 }
 
 export type AlertDeed = "acknowledge" | "shelve" | "unshelve";

@@ -47,29 +47,24 @@ export interface Bins {
 
 export async function fetchBins(signal?: AbortSignal): Promise<Bins> {
   const fields = Fields.of(await getJson("/api/v1/bins", signal), "bins");
-  return { asOf: fields.instant("asOf"), bins: fields.list("bins", readBin) };
+  return { asOf: fields.instant("asOf"), bins: fields.rows("bins", readBin) };
 }
 
-const number = (fields: Fields, key: string): number => fields.number(key);
-const text = (fields: Fields, key: string): string => fields.text(key);
-
-export function readBin(value: unknown, at: string): Bin {
-  const fields = Fields.of(value, at);
+export function readBin(fields: Fields): Bin {
   return {
     id: fields.text("bin"),
     site: fields.text("site"),
-    name: fields.optional("siteName", text) ?? fields.text("bin"),
+    name: fields.textOrNull("siteName") ?? fields.text("bin"),
     stream: fields.text("stream"),
     collectAtPercent: fields.number("collectAtPercent"),
     collection: fields.has("collection") ? readCollection(fields.child("collection")) : null,
     fill: fields.has("fill") ? readFill(fields.child("fill")) : null,
     lastKnownFill: fields.has("lastKnownFill") ? readFill(fields.child("lastKnownFill")) : null,
-    ageSeconds: fields.optional("ageSeconds", number),
+    ageSeconds: fields.numberOrNull("ageSeconds"),
     stale: fields.flag("stale"),
-    toCollect: fields.optional("toCollect", (f, key) => f.flag(key)),
-    why: fields.optional("why", text),
-    alerts: fields.list("alerts", (item, where) => {
-      const alert = Fields.of(item, where);
+    toCollect: fields.flagOrNull("toCollect"),
+    why: fields.textOrNull("why"),
+    alerts: fields.rows("alerts", (alert) => {
       return { rule: alert.text("rule"), severity: alert.text("severity"), state: alert.text("state"), reason: alert.text("reason") };
     }),
     lastEmptied: fields.has("lastEmptied")
@@ -79,15 +74,15 @@ export function readBin(value: unknown, at: string): Bin {
 }
 
 function readCollection(fields: Fields): string {
-  return `${fields.list("days", (day) => String(day)).join(", ")} by ${fields.text("byTime")}`;
+  return `${fields.texts("days").join(", ")} by ${fields.text("byTime")}`;
 }
 
 function readFill(fields: Fields): BinFill {
   const basis = fields.child("basis");
   return {
     observedAt: fields.instant("observedAt"),
-    percent: fields.optional("percent", number),
-    litres: fields.optional("litres", number),
+    percent: fields.numberOrNull("percent"),
+    litres: fields.numberOrNull("litres"),
     note: fields.text("note"),
     flag: fields.text("flag"),
     fullPercentOfCapacity: basis.number("fullPercentOfCapacity"),

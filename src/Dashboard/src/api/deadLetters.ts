@@ -32,29 +32,26 @@ export const deadLettersPath = "/api/v1/dead-letters";
 /** The newest. */
 export async function fetchDeadLetters(signal?: AbortSignal): Promise<DeadLetters> {
   const fields = Fields.of(await getJson(`${deadLettersPath}?limit=25`, signal), "deadLetters");
-  return { kept: fields.number("kept"), dropped: fields.number("dropped"), letters: fields.list("deadLetters", readLetter), hasMore: fields.has("next") };
+  return { kept: fields.number("kept"), dropped: fields.number("dropped"), letters: fields.rows("deadLetters", readLetter), hasMore: fields.has("next") };
 }
 
 /** The payload as it came: as text where it is text, else as base64. */
 export async function fetchPayload(id: number): Promise<{ readonly text: string; readonly isText: boolean }> {
   const fields = Fields.of(await getJson(`${deadLettersPath}/${id}`), "deadLetter");
-  const text = fields.optional("payloadText", (f, key) => f.text(key));
+  const text = fields.textOrNull("payloadText");
   return text === null ? { text: fields.text("payloadBase64"), isText: false } : { text, isText: true };
 }
 
-function readLetter(value: unknown, at: string): DeadLetter {
-  const fields = Fields.of(value, at);
-  const text = (f: Fields, key: string): string => f.text(key);
+function readLetter(fields: Fields): DeadLetter {
   return {
     id: fields.number("id"),
     receivedAt: fields.instant("receivedAt"),
     gateway: fields.text("gateway"),
     topic: fields.text("topic"),
     payloadBytes: fields.number("payloadBytes"),
-    rejections: fields.list("rejections", (item, where) => {
-      const rejection = Fields.of(item, where);
-      return { reason: rejection.text("reason"), detail: rejection.text("detail"), sensor: rejection.optional("sensor", text), quantity: rejection.optional("quantity", text) };
+    rejections: fields.rows("rejections", (rejection) => {
+      return { reason: rejection.text("reason"), detail: rejection.text("detail"), sensor: rejection.textOrNull("sensor"), quantity: rejection.textOrNull("quantity") };
     }),
-    redrivenAt: fields.optional("redrivenAt", (f, key) => f.instant(key)),
+    redrivenAt: fields.instantOrNull("redrivenAt"),
   };
 }

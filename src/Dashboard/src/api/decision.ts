@@ -48,10 +48,6 @@ export interface Decision {
   readonly withdrawn: boolean;
 }
 
-const instant = (fields: Fields, key: string): number => fields.instant(key);
-const number = (fields: Fields, key: string): number => fields.number(key);
-const text = (fields: Fields, key: string): string => fields.text(key);
-
 export function readDecision(value: unknown, at: string): Decision {
   const fields = Fields.of(value, at);
   return {
@@ -62,19 +58,19 @@ export function readDecision(value: unknown, at: string): Decision {
     decidedAt: fields.instant("decidedAt"),
     assessedAt: fields.instant("assessedAt"),
     action: fields.text("action"),
-    spreadRate: fields.optional("spreadRateGPerM2", number),
+    spreadRate: fields.numberOrNull("spreadRateGPerM2"),
     treatments: readTreatments(fields),
-    saltTonnes: fields.optional("saltTonnes", number),
-    windowStart: fields.optional("windowStart", instant),
-    windowEnd: fields.optional("windowEnd", instant),
-    minRst: fields.optional("minRst", number),
-    minRstAt: fields.optional("minRstAt", instant),
-    firstFreezeAt: fields.optional("firstFreezeAt", instant),
-    basisUntil: fields.optional("basisUntil", instant),
-    forecastIssuedAt: fields.optional("forecastIssuedAt", instant),
+    saltTonnes: fields.numberOrNull("saltTonnes"),
+    windowStart: fields.instantOrNull("windowStart"),
+    windowEnd: fields.instantOrNull("windowEnd"),
+    minRst: fields.numberOrNull("minRst"),
+    minRstAt: fields.instantOrNull("minRstAt"),
+    firstFreezeAt: fields.instantOrNull("firstFreezeAt"),
+    basisUntil: fields.instantOrNull("basisUntil"),
+    forecastIssuedAt: fields.instantOrNull("forecastIssuedAt"),
     confidence: fields.number("confidence"),
     lateRisk: fields.flag("lateRisk"),
-    matrixRow: fields.optional("matrixRow", text),
+    matrixRow: fields.textOrNull("matrixRow"),
     reasons: fields.list("reasons", readReason),
     ruleVersion: fields.text("ruleVersion"),
     withdrawn: fields.flag("withdrawn"),

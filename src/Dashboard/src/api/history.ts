@@ -53,7 +53,7 @@ function readRecord(value: unknown, at: string): DecisionRecord {
   const fields = Fields.of(value, at);
   return {
     status: fields.text("status"),
-    correctionOf: fields.optional("correctionOf", (f, key) => f.number(key)),
+    correctionOf: fields.numberOrNull("correctionOf"),
     decision: readDecision(fields.raw("decision"), `${at}.decision`),
     inputs: fields.list("inputs", readInput),
   };
@@ -61,9 +61,9 @@ function readRecord(value: unknown, at: string): DecisionRecord {
 
 function readInput(value: unknown, at: string): StationInput {
   const fields = Fields.of(value, at);
-  const number = (key: string): number | null => fields.optional(key, (f, k) => f.number(k));
-  const instant = (key: string): number | null => fields.optional(key, (f, k) => f.instant(k));
-  const text = (key: string): string | null => fields.optional(key, (f, k) => f.text(k));
+  const number = (key: string): number | null => fields.numberOrNull(key);
+  const instant = (key: string): number | null => fields.instantOrNull(key);
+  const text = (key: string): string | null => fields.textOrNull(key);
   return {
     site: fields.text("site"),
     offsetK: number("offsetK"),

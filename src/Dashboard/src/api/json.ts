@@ -68,6 +68,21 @@ export class Fields {
     return value.map((item, index) => read(item, `${this.at}.${key}[${index}]`));
   }
 
+  /** A list of objects. */
+  rows<T>(key: string, read: (item: Fields) => T): T[] {
+    return this.list(key, (item, at) => read(Fields.of(item, at)));
+  }
+
+  /** A list of texts. */
+  texts(key: string): string[] {
+    return this.list(key, (item, at) => {
+      if (typeof item !== "string") {
+        throw new ShapeError(`${at} is not text`);
+      }
+      return item;
+    });
+  }
+
   /** An object whose keys are names, each read by `read`. */
   entries<T>(key: string, read: (item: Fields, name: string) => T): T[] {
     const value = this.value[key];
@@ -84,6 +99,22 @@ export class Fields {
   /** The field read by `read`, or null where it is absent or null. */
   optional<T>(key: string, read: (fields: this, key: string) => T): T | null {
     return this.has(key) ? read(this, key) : null;
+  }
+
+  textOrNull(key: string): string | null {
+    return this.optional(key, (fields, name) => fields.text(name));
+  }
+
+  numberOrNull(key: string): number | null {
+    return this.optional(key, (fields, name) => fields.number(name));
+  }
+
+  instantOrNull(key: string): number | null {
+    return this.optional(key, (fields, name) => fields.instant(name));
+  }
+
+  flagOrNull(key: string): boolean | null {
+    return this.optional(key, (fields, name) => fields.flag(name));
   }
 
   has(key: string): boolean {

@@ -33,13 +33,11 @@ export function readLedger(value: unknown): Ledger {
     balanced: fields.flag("balanced"),
     total: readTotal(fields.child("total")),
     inFlight: fields.child("inFlight").number("records"),
-    entries: fields.list("entries", (item, at) => {
-      const entry = Fields.of(item, at);
+    entries: fields.rows("entries", (entry) => {
       return { ...readTotal(entry), hour: entry.instant("hour"), gateway: entry.text("gateway") };
     }),
-    gaps: fields.list("possibleGaps", (item, at) => {
-      const gap = Fields.of(item, at);
-      return { at: gap.instant("at"), source: gap.text("source"), since: gap.optional("since", (f, key) => f.instant(key)), reason: gap.text("reason") };
+    gaps: fields.rows("possibleGaps", (gap) => {
+      return { at: gap.instant("at"), source: gap.text("source"), since: gap.instantOrNull("since"), reason: gap.text("reason") };
     }),
   };
 }

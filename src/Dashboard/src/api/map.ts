@@ -1,6 +1,6 @@
 import { getJson } from "./host";
 import { Fields } from "./json";
-import { type SiteKind, siteKinds, text } from "./sites";
+import { type SiteKind, siteKinds } from "./sites";
 
 /** Degrees east, degrees north (WGS 84), as GeoJSON has them. */
 export type Position = readonly [number, number];
@@ -42,11 +42,11 @@ export function readMap(value: unknown): NetworkMap {
     if (properties.choice("layer", ["route", "site"]) === "route") {
       routes.push({
         id: properties.text("id"), name: properties.text("name"), priority: properties.text("priority"), lengthKm: properties.number("lengthKm"),
-        stations: properties.list("stations", text), lines: feature.has("geometry") ? linesOf(feature.child("geometry")) : [],
+        stations: properties.texts("stations"), lines: feature.has("geometry") ? linesOf(feature.child("geometry")) : [],
       });
     } else {
       sites.push({
-        id: properties.text("id"), name: properties.text("name"), kind: properties.choice("kind", siteKinds), bins: properties.list("bins", text),
+        id: properties.text("id"), name: properties.text("name"), kind: properties.choice("kind", siteKinds), bins: properties.texts("bins"),
         at: position(feature.child("geometry").raw("coordinates"), feature.at),
       });
     }

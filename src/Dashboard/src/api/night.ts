@@ -74,9 +74,9 @@ function readRouteNight(value: unknown, at: string): RouteNight {
     route: readRoute(fields.child("route")),
     decision: fields.has("decision") ? readDecision(fields.raw("decision"), `${at}.decision`) : null,
     freshness: {
-      newestReadingAt: freshness.optional("newestReadingAt", (f, key) => f.instant(key)),
+      newestReadingAt: freshness.instantOrNull("newestReadingAt"),
       stale: freshness.flag("stale"),
-      staleReason: freshness.optional("staleReason", (f, key) => f.text(key)),
+      staleReason: freshness.textOrNull("staleReason"),
     },
   };
 }

@@ -1,11 +1,16 @@
 import { getJson } from "./host";
 import { Fields } from "./json";
 
-/** One stored reading. */
-export interface Reading {
+/** Which series a number is of. */
+export interface OfSeries {
   readonly sensor: string;
   readonly quantity: string;
+  /** UCUM. */
   readonly unit: string;
+}
+
+/** One stored reading. */
+export interface Reading extends OfSeries {
   readonly observedAt: number;
   readonly value: number;
   readonly flag: "pass" | "suspect" | "fail";
@@ -13,10 +18,7 @@ export interface Reading {
 }
 
 /** One bucket (start, end] of a series. */
-export interface Bucket {
-  readonly sensor: string;
-  readonly quantity: string;
-  readonly unit: string;
+export interface Bucket extends OfSeries {
   readonly start: number;
   readonly end: number;
   readonly value: number | null;
@@ -47,7 +49,7 @@ export async function fetchBuckets(query: URLSearchParams, mostPages: number, si
   return pages(query, "buckets", readBucket, mostPages, signal);
 }
 
-async function pages<T>(query: URLSearchParams, key: string, read: (value: unknown, at: string) => T, most: number, signal?: AbortSignal): Promise<Pages<T>> {
+async function pages<T>(query: URLSearchParams, key: string, read: (fields: Fields) => T, most: number, signal?: AbortSignal): Promise<Pages<T>> {
   const rows: T[] = [];
   let next: string | null = null;
   for (let page = 0; page < most; page++) {
@@ -57,8 +59,8 @@ async function pages<T>(query: URLSearchParams, key: string, read: (value: unkno
       asked.set("cursor", next);
     }
     const fields: Fields = Fields.of(await getJson(`/api/v1/readings?${asked}`, signal), "readings");
-    rows.push(...fields.list(key, read));
-    next = fields.optional("next", (f, name) => f.text(name));
+    rows.push(...fields.rows(key, read));
+    next = fields.textOrNull("next");
     if (next === null) {
       break;
     }
@@ -66,33 +68,31 @@ async function pages<T>(query: URLSearchParams, key: string, read: (value: unkno
   return { rows, next };
 }
 
-export function readReading(value: unknown, at: string): Reading {
-  const fields = Fields.of(value, at);
+export function readReading(fields: Fields): Reading {
   return {
-    sensor: fields.text("sensor"),
-    quantity: fields.text("quantity"),
-    unit: fields.text("unit"),
+    ...readOfSeries(fields),
     observedAt: fields.instant("observedAt"),
     value: fields.number("value"),
     flag: fields.choice("flag", flags),
-    test: fields.optional("test", (f, key) => f.text(key)),
+    test: fields.textOrNull("test"),
   };
 }
 
-export function readBucket(value: unknown, at: string): Bucket {
-  const fields = Fields.of(value, at);
+export function readBucket(fields: Fields): Bucket {
   return {
-    sensor: fields.text("sensor"),
-    quantity: fields.text("quantity"),
-    unit: fields.text("unit"),
+    ...readOfSeries(fields),
     start: fields.instant("start"),
     end: fields.instant("end"),
-    value: fields.optional("value", (f, key) => f.number(key)),
+    value: fields.numberOrNull("value"),
     count: fields.number("count"),
     suspect: fields.number("suspect"),
     failed: fields.number("failed"),
     partial: fields.flag("partial"),
-    capture: fields.optional("capture", (f, key) => f.number(key)),
+    capture: fields.numberOrNull("capture"),
     sufficient: fields.flag("sufficient"),
   };
+}
+
+export function readOfSeries(fields: Fields): OfSeries {
+  return { sensor: fields.text("sensor"), quantity: fields.text("quantity"), unit: fields.text("unit") };
 }

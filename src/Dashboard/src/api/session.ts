@@ -26,7 +26,7 @@ export function readSession(value: unknown): Session {
     asOf: fields.instant("asOf"),
     simulatedTime: fields.flag("simulatedTime"),
     timeZone: fields.timeZone("timeZone"),
-    name: fields.optional("name", (f, key) => f.text(key)),
+    name: fields.textOrNull("name"),
     mayRead: fields.choice("mayRead", roles),
     mayWrite: fields.choice("mayWrite", roles),
   };

@@ -41,12 +41,8 @@ export function readSite(value: unknown, at: string): Site {
     longitude: fields.number("longitude"),
     state: fields.choice("state", siteStates),
     sensors: fields.number("sensors"),
-    silentSensors: fields.list("silentSensors", text),
-    failingSensors: fields.list("failingSensors", text),
-    newestReadingAt: fields.optional("newestReadingAt", (f, key) => f.instant(key)),
+    silentSensors: fields.texts("silentSensors"),
+    failingSensors: fields.texts("failingSensors"),
+    newestReadingAt: fields.instantOrNull("newestReadingAt"),
   };
-}
-
-export function text(value: unknown, at: string): string {
-  return Fields.of({ [at]: value }, "list").text(at);
 }

@@ -1,6 +1,7 @@
 import { getJson } from "./host";
 import { Fields } from "./json";
 import { readRoute, type Route } from "./night";
+import { type OfSeries, readOfSeries } from "./readings";
 import { readSite, type Site } from "./sites";
 
 export interface Quantity {
@@ -20,10 +21,7 @@ export interface Sensor {
 }
 
 /** The newest reading of one series. */
-export interface Latest {
-  readonly sensor: string;
-  readonly quantity: string;
-  readonly unit: string;
+export interface Latest extends OfSeries {
   readonly observedAt: number;
   readonly value: number;
   readonly flag: string;
@@ -105,68 +103,60 @@ export function readStation(value: unknown): Station {
     asOf: fields.instant("asOf"),
     from: fields.instant("from"),
     site: readSite(fields.raw("site"), "station.site"),
-    sensors: fields.list("sensors", readSensor),
-    bins: fields.list("bins", readBin),
-    latest: fields.list("latest", readLatest),
-    routes: fields.list("routes", readRepresented),
-    thresholds: fields.list("thresholds", readThreshold),
+    sensors: fields.rows("sensors", readSensor),
+    bins: fields.rows("bins", readBin),
+    latest: fields.rows("latest", readLatest),
+    routes: fields.rows("routes", readRepresented),
+    thresholds: fields.rows("thresholds", readThreshold),
     forecast: fields.optional("forecast", (f, key) => readForecast(f.child(key))),
     frostPoint: fields.optional("frostPoint", (f, key) => {
       const series = f.child(key);
-      return { basis: series.text("basis"), silentAfterMs: series.number("silentAfterSeconds") * 1000, points: series.list("points", readFrostPoint) };
+      return { basis: series.text("basis"), silentAfterMs: series.number("silentAfterSeconds") * 1000, points: series.rows("points", readFrostPoint) };
     }),
   };
 }
 
-function readSensor(value: unknown, at: string): Sensor {
-  const fields = Fields.of(value, at);
+function readSensor(fields: Fields): Sensor {
   return {
     id: fields.text("id"),
     gateway: fields.text("gateway"),
-    gatewayName: fields.optional("gatewayName", (f, key) => f.text(key)),
+    gatewayName: fields.textOrNull("gatewayName"),
     intervalMs: fields.number("intervalSeconds") * 1000,
     silentAfterMs: fields.number("silentAfterSeconds") * 1000,
     grade: fields.text("grade"),
-    quantities: fields.list("quantities", (item, place) => {
-      const quantity = Fields.of(item, place);
+    quantities: fields.rows("quantities", (quantity) => {
       return { name: quantity.text("name"), unit: quantity.text("unit") };
     }),
   };
 }
 
-function readBin(value: unknown, at: string): Bin {
-  const fields = Fields.of(value, at);
+function readBin(fields: Fields): Bin {
   return { id: fields.text("id"), sensor: fields.text("sensor"), stream: fields.text("stream"), capacityLitres: fields.number("capacityLitres") };
 }
 
-function readLatest(value: unknown, at: string): Latest {
-  const fields = Fields.of(value, at);
+function readLatest(fields: Fields): Latest {
   return {
-    sensor: fields.text("sensor"),
-    quantity: fields.text("quantity"),
-    unit: fields.text("unit"),
+    ...readOfSeries(fields),
     observedAt: fields.instant("observedAt"),
     value: fields.number("value"),
     flag: fields.text("flag"),
-    test: fields.optional("test", (f, key) => f.text(key)),
-    staleAfter: fields.optional("staleAfter", (f, key) => f.instant(key)),
+    test: fields.textOrNull("test"),
+    staleAfter: fields.instantOrNull("staleAfter"),
   };
 }
 
-function readRepresented(value: unknown, at: string): RepresentedRoute {
-  const fields = Fields.of(value, at);
+function readRepresented(fields: Fields): RepresentedRoute {
   return { route: readRoute(fields.child("route")), offsetK: fields.number("offsetK"), precautionaryAtStation: fields.number("precautionaryAtStation") };
 }
 
-function readThreshold(value: unknown, at: string): StationThreshold {
-  const fields = Fields.of(value, at);
+function readThreshold(fields: Fields): StationThreshold {
   return {
     code: fields.text("code"),
     quantity: fields.text("quantity"),
     unit: fields.text("unit"),
     value: fields.number("value"),
     meaning: fields.text("meaning"),
-    setting: fields.optional("setting", (f, key) => f.text(key)),
+    setting: fields.textOrNull("setting"),
     source: fields.text("source"),
   };
 }
@@ -177,20 +167,18 @@ function readForecast(fields: Fields): Forecast {
     source: fields.text("source"),
     isBasis: fields.flag("isBasis"),
     maxAgeHours: fields.number("maxAgeHours"),
-    hours: fields.list("values", (item, place) => {
-      const hour = Fields.of(item, place);
-      const values = Object.keys(forecastUnits).map((name) => [name, hour.optional(name, (f, key) => f.number(key))] as const);
+    hours: fields.rows("values", (hour) => {
+      const values = Object.keys(forecastUnits).map((name) => [name, hour.numberOrNull(name)] as const);
       return { at: hour.instant("validAt"), values: new Map(values.filter((each): each is readonly [string, number] => each[1] !== null)) };
     }),
-    frostPoint: fields.list("frostPoint", readFrostPoint),
+    frostPoint: fields.rows("frostPoint", readFrostPoint),
   };
 }
 
-function readFrostPoint(value: unknown, at: string): FrostPoint {
-  const fields = Fields.of(value, at);
+function readFrostPoint(fields: Fields): FrostPoint {
   return {
     at: fields.instant("at"),
-    dewPoint: fields.optional("dewPoint", (f, key) => f.number(key)),
-    frostPoint: fields.optional("frostPoint", (f, key) => f.number(key)),
+    dewPoint: fields.numberOrNull("dewPoint"),
+    frostPoint: fields.numberOrNull("frostPoint"),
   };
 }

@@ -84,10 +84,6 @@ export async function fetchSystem(signal?: AbortSignal): Promise<SystemState> {
   return readSystem(await getJson("/api/v1/system", signal));
 }
 
-const number = (fields: Fields, key: string): number => fields.number(key);
-const instant = (fields: Fields, key: string): number => fields.instant(key);
-const text = (fields: Fields, key: string): string => fields.text(key);
-
 export function readSystem(value: unknown): SystemState {
   const fields = Fields.of(value, "system");
   const host = fields.child("host");
@@ -101,25 +97,23 @@ export function readSystem(value: unknown): SystemState {
     memoryBytes: host.number("memoryBytes"),
     speed: fields.child("clock").number("speed"),
     status: health.text("status"),
-    checks: health.entries("checks", (check, name) => ({ name, status: check.text("status"), cause: check.optional("cause", text) })),
+    checks: health.entries("checks", (check, name) => ({ name, status: check.text("status"), cause: check.textOrNull("cause") })),
     broker: {
-      mode: broker.text("mode"), doing: broker.text("doing"), trouble: broker.optional("trouble", text),
-      connected: broker.optional("connectedGateways", number), anonymous: broker.optional("anonymousConnections", number),
+      mode: broker.text("mode"), doing: broker.text("doing"), trouble: broker.textOrNull("trouble"),
+      connected: broker.numberOrNull("connectedGateways"), anonymous: broker.numberOrNull("anonymousConnections"),
     },
     journal: readJournal(fields.child("journal")),
-    stages: fields.list("stages", readStage),
+    stages: fields.rows("stages", readStage),
     totals: {
-      gateways: totals.number("gateways"), away: totals.optional("away", number), listed: totals.number("listed"),
+      gateways: totals.number("gateways"), away: totals.numberOrNull("away"), listed: totals.number("listed"),
       sensors: totals.number("sensors"), silentSensors: totals.number("silentSensors"),
     },
-    gateways: fields.list("gateways", readGateway),
+    gateways: fields.rows("gateways", readGateway),
     deadLetters: fields.has("deadLetters") ? readDeadLetters(fields.child("deadLetters")) : null,
-    storage: fields.list("storage", (item, at) => {
-      const store = Fields.of(item, at);
-      return { store: store.text("store"), bytes: store.number("bytes"), freeBytes: store.optional("freeBytes", number) };
+    storage: fields.rows("storage", (store) => {
+      return { store: store.text("store"), bytes: store.number("bytes"), freeBytes: store.numberOrNull("freeBytes") };
     }),
-    unavailable: fields.list("unavailable", (item, at) => {
-      const part = Fields.of(item, at);
+    unavailable: fields.rows("unavailable", (part) => {
       return { part: part.text("part"), cause: part.text("cause") };
     }),
   };
@@ -128,39 +122,37 @@ export function readSystem(value: unknown): SystemState {
 function readJournal(fields: Fields): Journal {
   return {
     state: fields.text("state"),
-    cause: fields.optional("cause", text),
+    cause: fields.textOrNull("cause"),
     bytes: fields.number("bytes"),
-    freeBytes: fields.optional("freeBytes", number),
+    freeBytes: fields.numberOrNull("freeBytes"),
     retainBytes: fields.number("retainBytes"),
     maxBytes: fields.number("maxBytes"),
     segments: fields.number("segments"),
-    oldestAt: fields.optional("oldestAt", instant),
+    oldestAt: fields.instantOrNull("oldestAt"),
   };
 }
 
-function readStage(value: unknown, at: string): Stage {
-  const fields = Fields.of(value, at);
+function readStage(fields: Fields): Stage {
   return {
     name: fields.text("name"),
     lagRecords: fields.number("lagRecords"),
-    lagSeconds: fields.optional("lagSeconds", number),
-    upTo: fields.optional("upTo", instant),
-    trouble: fields.optional("trouble", text),
+    lagSeconds: fields.numberOrNull("lagSeconds"),
+    upTo: fields.instantOrNull("upTo"),
+    trouble: fields.textOrNull("trouble"),
     ready: fields.flag("ready"),
   };
 }
 
-function readGateway(value: unknown, at: string): Gateway {
-  const fields = Fields.of(value, at);
+function readGateway(fields: Fields): Gateway {
   return {
     id: fields.text("id"),
     name: fields.text("name"),
-    connected: fields.optional("connected", (f, key) => f.flag(key)),
-    lastObservedAt: fields.optional("lastObservedAt", instant),
-    lastReceivedAt: fields.optional("lastReceivedAt", instant),
+    connected: fields.flagOrNull("connected"),
+    lastObservedAt: fields.instantOrNull("lastObservedAt"),
+    lastReceivedAt: fields.instantOrNull("lastReceivedAt"),
     sensors: fields.number("sensors"),
     silentSensors: fields.number("silentSensors"),
-    awaySince: fields.optional("awaySince", instant),
+    awaySince: fields.instantOrNull("awaySince"),
   };
 }
 
@@ -168,8 +160,7 @@ function readDeadLetters(fields: Fields): DeadLetterCounts {
   return {
     since: fields.instant("since"),
     messages: fields.number("messages"),
-    byReason: fields.list("byReason", (item, at) => {
-      const reason = Fields.of(item, at);
+    byReason: fields.rows("byReason", (reason) => {
       return { reason: reason.text("reason"), messages: reason.number("messages") };
     }),
     kept: fields.number("kept"),
