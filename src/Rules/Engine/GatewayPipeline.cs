@@ -1,84 +1,55 @@
 using Telemetry.Domain.Alerts;
-using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Network;
 using Telemetry.Rules.EventTime;
 
 namespace Telemetry.Rules.Engine;
 
 /// <summary>One gateway: runs its rules at each tick over the series of its sensors, which their sites keep.</summary>
-internal sealed class GatewayPipeline : IDisposable
+internal sealed class GatewayPipeline : IPipeline, IAlertWatcher
 {
-    private readonly IReadOnlyList<Series> _series;
-    private readonly IReadOnlyList<SitePipeline> _sites;
-    private readonly ConditionBook _conditions = new();
-    private readonly List<(IGatewayRule Rule, RuleSubscription<GatewayMoment, Condition> Subscription)> _rules;
+    private readonly Gateway _gateway;
+    private readonly TimeSpan _lateness;
+    private readonly Series[] _series;
+    private readonly SitePipeline[] _sites;
+    private readonly AlertRules<GatewayMoment> _rules;
     private DateTimeOffset? _since;
 
-    public GatewayPipeline(Gateway gateway, IReadOnlyList<Sensor> sensors, IReadOnlyList<SitePipeline> sites, IReadOnlyList<IGatewayRule> rules)
+    public GatewayPipeline(Gateway gateway, IReadOnlyList<Sensor> sensors, IEnumerable<SitePipeline> sites, IEnumerable<IGatewayRule> rules, RuleEngineOptions options)
     {
-        Gateway = gateway;
-        _sites = sites;
-        _series = [.. sensors.SelectMany(sensor => sites.SelectMany(site => site.SeriesOf(sensor.Id)))];
-        _rules = [.. rules.Where(r => r.AppliesTo(gateway, sensors))
-            .Select(r => (r, new RuleSubscription<GatewayMoment, Condition>(r.Name, r.Evaluate)))];
+        _gateway = gateway;
+        _lateness = options.Lateness;
+        _sites = [.. sites];
+        _series = [.. sensors.SelectMany(sensor => _sites.SelectMany(site => site.SeriesOf(sensor.Id)))];
+        _rules = new AlertRules<GatewayMoment>(
+            gateway.Id.Value, rules.Where(r => r.AppliesTo(gateway, sensors)).Select(r => (r.Name, r.Timing, (Func<IObservable<GatewayMoment>, IObservable<Condition>>)r.Evaluate)));
     }
 
-    public Gateway Gateway { get; }
+    public DateTimeOffset? ChangedFrom => _sites.Min(site => site.ChangedFrom);
 
-    /// <summary>The earliest observation since the last tick at any of its sites.</summary>
-    public DateTimeOffset? ChangedFrom
-    {
-        get
-        {
-            DateTimeOffset? earliest = null;
-            foreach (var site in _sites)
-            {
-                earliest = earliest is null || site.ChangedFrom < earliest ? site.ChangedFrom ?? earliest : earliest;
-            }
+    public void Rewind(DateTimeOffset from) => _rules.Rewind(from);
 
-            return earliest;
-        }
-    }
-
-    public void Rewind(DateTimeOffset from) => _conditions.RewindTo(from);
-
-    public void Evaluate(DateTimeOffset at, RuleEngineOptions options, ICollection<Outcome> changes, ICollection<RuleFault> faults)
+    public void Evaluate(DateTimeOffset at, TickConclusions conclusions)
     {
         _since ??= at;
-        if (_rules.Count == 0)
+        if (!_rules.Any)
         {
             return;
         }
 
-        var views = new SeriesView[_series.Count];
+        var views = new SeriesView[_series.Length];
         for (var i = 0; i < views.Length; i++)
         {
             views[i] = new SeriesView(_series[i], at);
         }
 
-        var moment = new GatewayMoment(Gateway, at, _since.Value, views);
-        foreach (var (rule, subscription) in _rules)
-        {
-            foreach (var condition in subscription.Evaluate(moment, options.FaultsBeforeSuspension))
-            {
-                _conditions.Add(condition, rule.Timing, changes);
-            }
-
-            if (subscription.Fault is { } fault)
-            {
-                faults.Add(new RuleFault(rule.Name, Gateway.Id.Value, at, fault, subscription.Suspended));
-            }
-        }
+        _rules.Evaluate(new GatewayMoment(_gateway, at, _since.Value, views), at, conclusions);
     }
 
-    public void Settle(DateTimeOffset now, RuleEngineOptions options, ICollection<Outcome> changes) =>
-        _conditions.Settle(now - options.Lateness, changes);
+    public void Settle(DateTimeOffset now, TickConclusions conclusions) => _rules.Settle(now - _lateness, conclusions);
 
-    /// <summary>Goes on from the alerts that stand open on record, and from none for every other rule and subject.</summary>
-    public void Adopt(IEnumerable<Alert> open, DateTimeOffset lastTick) =>
-        _conditions.Adopt(open, name => _rules.First(r => r.Rule.Name == name).Rule.Timing, lastTick);
+    public bool Runs(string rule) => _rules.Runs(rule);
 
-    public bool Runs(string rule) => _rules.Exists(r => r.Rule.Name == rule);
+    public void Adopt(IEnumerable<Alert> open, DateTimeOffset lastTick) => _rules.Adopt(open, lastTick);
 
-    public void Dispose() => _rules.ForEach(r => r.Subscription.Dispose());
+    public void Dispose() => _rules.Dispose();
 }

@@ -8,78 +8,117 @@ namespace Telemetry.Rules.Engine;
 /// </summary>
 internal sealed class OutcomeBook
 {
-    private readonly List<Entry> _entries = [];
-    private readonly Dictionary<(Type Kind, string Key), Outcome> _given = [];
-    private readonly List<(Type Kind, string Key)> _touched = [];
+    /// <summary>By kind and key: a fill and an emptying of a bin may have the same key.</summary>
+    private readonly Dictionary<(Type Kind, string Key), Page> _pages = [];
+
+    /// <summary>Those that something was concluded of, or taken back, since the last tick; in that order.</summary>
+    private readonly List<Page> _touched = [];
 
     public void RewindTo(DateTimeOffset from)
     {
-        for (var i = _entries.Count - 1; i >= 0; i--)
+        foreach (var page in _pages.Values)
         {
-            if (_entries[i].First >= from)
+            if (page.RewindTo(from))
             {
-                _touched.Add(NameOf(_entries[i].Outcome));
-                _entries.RemoveAt(i);
+                Touch(page);
             }
         }
     }
 
     public void Add(DateTimeOffset tick, Outcome outcome)
     {
-        for (var i = _entries.Count - 1; i >= 0; i--)
+        var name = (outcome.GetType(), outcome.Key);
+        if (!_pages.TryGetValue(name, out var page))
         {
-            if (NameOf(_entries[i].Outcome) == NameOf(outcome))
-            {
-                if (_entries[i].Outcome.Equals(outcome))
-                {
-                    _entries[i] = _entries[i] with { Last = tick };
-                    return;
-                }
-
-                break;
-            }
+            page = new Page();
+            _pages.Add(name, page);
         }
 
-        _entries.Add(new Entry(tick, tick, outcome));
-        _touched.Add(NameOf(outcome));
+        if (page.Add(tick, outcome))
+        {
+            Touch(page);
+        }
     }
 
     /// <summary>Ends a tick: gives out what now stands otherwise than it was given, in the order in which it was concluded.</summary>
     public void Settle(DateTimeOffset forgetBefore, ICollection<Outcome> changes)
     {
-        foreach (var key in _touched.Distinct())
+        foreach (var page in _touched)
         {
-            var given = _given.GetValueOrDefault(key);
-            if (_entries.FindLast(e => NameOf(e.Outcome) == key)?.Outcome is { } stands)
-            {
-                if (!stands.Equals(given))
-                {
-                    changes.Add(stands);
-                    _given[key] = stands;
-                }
-            }
-            else if (given is not null)
-            {
-                changes.Add(given with { Withdrawn = true });
-                _given.Remove(key);
-            }
+            page.GiveOut(changes);
         }
 
         _touched.Clear();
-        foreach (var old in _entries.Where(e => e.Last < forgetBefore).ToList())
+        foreach (var (name, page) in _pages)
         {
-            _entries.Remove(old);
-            if (!_entries.Exists(e => NameOf(e.Outcome) == NameOf(old.Outcome)))
+            if (page.Forget(forgetBefore))
             {
-                _given.Remove(NameOf(old.Outcome));
+                _pages.Remove(name);
             }
         }
     }
 
-    /// <summary>A key is one among those of its kind: a fill and an emptying of a bin may have the same.</summary>
-    private static (Type Kind, string Key) NameOf(Outcome outcome) => (outcome.GetType(), outcome.Key);
+    private void Touch(Page page)
+    {
+        if (!page.IsTouched)
+        {
+            page.IsTouched = true;
+            _touched.Add(page);
+        }
+    }
 
-    /// <param name="First">The tick that first concluded it.</param>
-    /// <param name="Last">The last tick that did.</param>
-    private sealed record Entry(DateTimeOffset First, DateTimeOffset Last, Outcome Outcome);
+    /// <summary>What was concluded under one name, oldest first; the last one stands.</summary>
+    private sealed class Page
+    {
+        private readonly List<Entry> _entries = [];
+        private Outcome? _given;
+
+        public bool IsTouched { get; set; }
+
+        /// <summary>Whether anything was taken back.</summary>
+        public bool RewindTo(DateTimeOffset from) => _entries.RemoveAll(e => e.First >= from) > 0;
+
+        /// <summary>Whether it is something else than what stands.</summary>
+        public bool Add(DateTimeOffset tick, Outcome outcome)
+        {
+            if (_entries.Count > 0 && _entries[^1].Outcome.Equals(outcome))
+            {
+                _entries[^1] = _entries[^1] with { Last = tick };
+                return false;
+            }
+
+            _entries.Add(new Entry(tick, tick, outcome));
+            return true;
+        }
+
+        public void GiveOut(ICollection<Outcome> changes)
+        {
+            IsTouched = false;
+            var stands = _entries.Count > 0 ? _entries[^1].Outcome : null;
+            if (!Equals(stands, _given))
+            {
+                changes.Add(stands ?? _given! with { Withdrawn = true });
+                _given = stands;
+            }
+        }
+
+        /// <summary>Whether nothing is left that could still be corrected.</summary>
+        public bool Forget(DateTimeOffset before)
+        {
+            // At every tick, for every page: no closure.
+            for (var i = _entries.Count - 1; i >= 0; i--)
+            {
+                if (_entries[i].Last < before)
+                {
+                    _entries.RemoveAt(i);
+                }
+            }
+
+            return _entries.Count == 0;
+        }
+
+        /// <param name="First">The tick that first concluded it.</param>
+        /// <param name="Last">The last tick that did.</param>
+        private readonly record struct Entry(DateTimeOffset First, DateTimeOffset Last, Outcome Outcome);
+    }
 }

@@ -6,7 +6,13 @@ using Telemetry.Rules.Winter;
 namespace Telemetry.Rules.Engine;
 
 /// <summary>One route: decides at each tick from what is known of its stations.</summary>
-internal sealed class RoutePipeline(Route route, TimeZoneInfo timeZone, IReadOnlyList<IDecisionRule> rules) : IDisposable
+/// <param name="stations">The route's stations, in its order, with the pipelines of their sites.</param>
+internal sealed class RoutePipeline(
+    Route route,
+    IReadOnlyList<(RouteStation Station, SitePipeline Site)> stations,
+    TimeZoneInfo timeZone,
+    IEnumerable<IDecisionRule> rules,
+    RuleEngineOptions options) : IPipeline
 {
     private readonly DecisionLog _log = new();
     private readonly RuleSubscription<RouteMoment, Decision>[] _rules =
@@ -14,44 +20,46 @@ internal sealed class RoutePipeline(Route route, TimeZoneInfo timeZone, IReadOnl
 
     public Route Route { get; } = route;
 
+    public DateTimeOffset? ChangedFrom => stations.Min(s => s.Site.ChangedFrom);
+
     public void Adopt(Decision? onRecord, DateTimeOffset lastTick) => _log.Adopt(onRecord, lastTick);
 
     public void Rewind(DateTimeOffset from) => _log.RewindTo(from);
 
-    public void Evaluate(
-        DateTimeOffset at, IReadOnlyList<StationMoment> stations, RuleEngineOptions options, ICollection<Outcome> changes, ICollection<RuleFault> faults)
+    public void Evaluate(DateTimeOffset at, TickConclusions conclusions)
     {
-        var moment = new RouteMoment(Route, at, timeZone, stations);
+        if (_rules.Length == 0)
+        {
+            return;
+        }
+
+        var known = new StationMoment[stations.Count];
+        for (var i = 0; i < known.Length; i++)
+        {
+            known[i] = new StationMoment(stations[i].Station, stations[i].Site.MomentAt(at));
+        }
+
+        var moment = new RouteMoment(Route, at, timeZone, known);
         foreach (var rule in _rules)
         {
-            foreach (var decision in rule.Evaluate(moment, options.FaultsBeforeSuspension))
+            foreach (var decision in rule.Evaluate(moment, conclusions.FaultsBeforeSuspension))
             {
-                _log.Add(decision, changes);
+                _log.Add(decision, conclusions.Changes);
             }
 
             if (rule.Fault is not null || rule.Suspended)
             {
                 // Without its rule a route is not safe: it is a person's call, and says so.
-                _log.Add(Unable(rule.Rule, moment), changes);
+                _log.Add(Unable(rule.Rule, moment), conclusions.Changes);
             }
 
-            if (rule.Fault is { } fault)
-            {
-                faults.Add(new RuleFault(rule.Rule, Route.Id.Value, at, fault, rule.Suspended));
-            }
+            conclusions.Note(rule.Fault, rule.Rule, Route.Id.Value, at, rule.Suspended);
         }
     }
 
-    public void Settle(DateTimeOffset now, RuleEngineOptions options, ICollection<Outcome> changes) =>
-        _log.Settle(now - options.Lateness, changes);
+    public void Settle(DateTimeOffset now, TickConclusions conclusions) => _log.Settle(now - options.Lateness, conclusions.Changes);
 
-    public void Dispose()
-    {
-        foreach (var rule in _rules)
-        {
-            rule.Dispose();
-        }
-    }
+    public void Dispose() => Array.ForEach(_rules, r => r.Dispose());
 
     private static Decision Unable(string rule, RouteMoment moment) => new()
     {

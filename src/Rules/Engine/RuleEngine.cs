@@ -23,14 +23,8 @@ public sealed class RuleEngine : IDisposable
     public static readonly TimeSpan TickInterval = TimeSpan.FromMinutes(1);
 
     private readonly RuleEngineOptions _options;
-    private readonly Dictionary<SiteId, SitePipeline> _sites;
-    private readonly Dictionary<SensorId, SitePipeline> _siteOfSensor = [];
-    private readonly Dictionary<SensorId, GatewayId> _gatewayOfSensor = [];
-    private readonly Dictionary<BinId, SitePipeline> _siteOfBin;
-    private readonly GatewayPipeline[] _gateways;
-    private readonly RoutePipeline[] _routes;
-    private readonly List<Outcome> _changes = [];
-    private readonly List<RuleFault> _faults = [];
+    private readonly CityPipelines _city;
+    private readonly TickConclusions _conclusions;
     private readonly List<Alert> _orphans = [];
     private readonly Subject<Outcome> _outcomes = new();
     private readonly Subject<CheckedReading> _checked = new();
@@ -42,22 +36,10 @@ public sealed class RuleEngine : IDisposable
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        var bins = network.Bins.ToLookup(b => b.Site);
-        _sites = network.Sites.ToDictionary(
-            s => s.Id,
-            s => new SitePipeline(s, [.. network.SensorsAt(s.Id)], [.. bins[s.Id]], rules, quality));
-        _siteOfBin = network.Bins.ToDictionary(b => b.Id, b => _sites[b.Site]);
-        foreach (var sensor in network.Sensors)
-        {
-            _gatewayOfSensor.Add(sensor.Id, sensor.Gateway);
-            _siteOfSensor.Add(sensor.Id, _sites[sensor.Site]);
-        }
-
-        var behind = network.Sensors.ToLookup(s => s.Gateway);
-        _gateways = rules.Gateways.Count == 0 ? [] : [.. network.Gateways.Select(g => new GatewayPipeline(
-            g, [.. behind[g.Id]], [.. behind[g.Id].Select(s => _sites[s.Site]).Distinct()], rules.Gateways))];
-        _routes = [.. network.Routes.Select(r => new RoutePipeline(r, network.TimeZone, rules.Decisions))];
+        _city = new CityPipelines(network, rules, options, quality);
+        _conclusions = new TickConclusions(options);
     }
 
     public IObservable<Outcome> Outcomes => _outcomes;
@@ -71,11 +53,11 @@ public sealed class RuleEngine : IDisposable
     public DateTimeOffset? LastTick => _lastTick;
 
     /// <summary>Sites of which no forecast issue is known here.</summary>
-    public IEnumerable<SiteId> SitesWithoutForecast => _sites.Values.Where(s => !s.HasForecast).Select(s => s.Site.Id);
+    public IEnumerable<SiteId> SitesWithoutForecast => _city.Sites.Where(s => !s.HasForecast).Select(s => s.Site.Id);
 
     public void Accept(in Reading reading)
     {
-        if (_siteOfSensor.TryGetValue(reading.Sensor, out var site))
+        if (_city.SiteOf(reading.Sensor) is { } site)
         {
             foreach (var change in site.Accept(reading))
             {
@@ -87,10 +69,7 @@ public sealed class RuleEngine : IDisposable
     public void Accept(ForecastIssue issue)
     {
         ArgumentNullException.ThrowIfNull(issue);
-        if (_sites.TryGetValue(issue.Site, out var site))
-        {
-            site.Accept(issue);
-        }
+        _city.Find(issue.Site)?.Accept(issue);
     }
 
     /// <summary>A minute has passed: concludes for it, and again for those before it that a late reading concerns.</summary>
@@ -102,30 +81,19 @@ public sealed class RuleEngine : IDisposable
         }
 
         _firstTick ??= at;
-        foreach (var site in _sites.Values)
+        foreach (var pipeline in _city.All)
         {
-            var from = FirstToConclude(site.ChangedFrom, at);
-            if (from < at)
-            {
-                site.Rewind(from);
-            }
-
-            for (var tick = from; tick <= at; tick += TickInterval)
-            {
-                site.Evaluate(tick, _options, _changes, _faults);
-            }
+            Conclude(pipeline, at);
         }
 
-        TickGateways(at);
-        TickRoutes(at);
-        foreach (var site in _sites.Values)
+        foreach (var pipeline in _city.All)
         {
-            site.Settle(at, _options, _changes);
+            pipeline.Settle(at, _conclusions);
         }
 
         foreach (var orphan in _orphans)
         {
-            _changes.Add(orphan with
+            _conclusions.Changes.Add(orphan with
             {
                 State = orphan.State == AlertState.Pending ? AlertState.Lapsed : AlertState.Cleared,
                 At = at,
@@ -154,21 +122,21 @@ public sealed class RuleEngine : IDisposable
         ArgumentNullException.ThrowIfNull(emptyings);
         var lastTick = _lastTick ?? DateTimeOffset.MinValue;
         var byRoute = standing.ToDictionary(d => d.Route);
-        foreach (var route in _routes)
+        foreach (var route in _city.Routes)
         {
             route.Adopt(byRoute.GetValueOrDefault(route.Route.Id), lastTick);
         }
 
-        var byWatcher = open.ToLookup(WatcherOf);
-        var bySite = emptyings.ToLookup(e => _siteOfBin.GetValueOrDefault(e.Bin));
-        foreach (var site in _sites.Values)
+        var byWatcher = open.ToLookup(_city.WatcherOf);
+        foreach (var watcher in _city.Sites.Concat<IAlertWatcher>(_city.Gateways))
         {
-            site.Adopt(byWatcher[site], bySite[site], lastTick);
+            watcher.Adopt(byWatcher[watcher], lastTick);
         }
 
-        foreach (var gateway in _gateways)
+        var emptyingsAt = emptyings.ToLookup(e => _city.SiteOf(e.Bin));
+        foreach (var site in _city.Sites)
         {
-            gateway.Adopt(byWatcher[gateway], lastTick);
+            site.Adopt(emptyingsAt[site]);
         }
 
         _orphans.Clear();
@@ -177,96 +145,23 @@ public sealed class RuleEngine : IDisposable
 
     public void Dispose()
     {
-        foreach (var site in _sites.Values)
-        {
-            site.Dispose();
-        }
-
-        foreach (var gateway in _gateways)
-        {
-            gateway.Dispose();
-        }
-
-        foreach (var route in _routes)
-        {
-            route.Dispose();
-        }
-
+        _city.Dispose();
         _outcomes.Dispose();
         _checked.Dispose();
         _faulted.Dispose();
     }
 
-    /// <summary>What runs the alert's rule over its subject now; null when nothing does.</summary>
-    private object? WatcherOf(Alert alert)
+    private void Conclude(IPipeline pipeline, DateTimeOffset at)
     {
-        var sensor = new SensorId(alert.Subject);
-        var site = alert.SubjectKind == AlertSubject.Bin
-            ? _siteOfBin.GetValueOrDefault(new BinId(alert.Subject))
-            : _siteOfSensor.GetValueOrDefault(sensor) ?? _sites.GetValueOrDefault(new SiteId(alert.Subject));
-        if (alert.SubjectKind == AlertSubject.Site && _sites.TryGetValue(new SiteId(alert.Subject), out var itself))
+        var from = FirstToConclude(pipeline.ChangedFrom, at);
+        if (from < at)
         {
-            site = itself;
+            pipeline.Rewind(from);
         }
 
-        if (site?.Runs(alert.Rule) == true)
+        for (var tick = from; tick <= at; tick += TickInterval)
         {
-            return site;
-        }
-
-        var id = alert.SubjectKind == AlertSubject.Gateway || !_gatewayOfSensor.TryGetValue(sensor, out var gateway) ? new GatewayId(alert.Subject) : gateway;
-        return Array.Find(_gateways, g => g.Gateway.Id == id && g.Runs(alert.Rule));
-    }
-
-    private void TickGateways(DateTimeOffset at)
-    {
-        foreach (var gateway in _gateways)
-        {
-            var from = FirstToConclude(gateway.ChangedFrom, at);
-            if (from < at)
-            {
-                gateway.Rewind(from);
-            }
-
-            for (var tick = from; tick <= at; tick += TickInterval)
-            {
-                gateway.Evaluate(tick, _options, _changes, _faults);
-            }
-
-            gateway.Settle(at, _options, _changes);
-        }
-    }
-
-    private void TickRoutes(DateTimeOffset at)
-    {
-        foreach (var route in _routes)
-        {
-            DateTimeOffset? changedFrom = null;
-            foreach (var station in route.Route.Stations)
-            {
-                var changed = _sites[station.Site].ChangedFrom;
-                changedFrom = changedFrom is null || changed < changedFrom ? changed ?? changedFrom : changedFrom;
-            }
-
-            var from = FirstToConclude(changedFrom, at);
-            if (from < at)
-            {
-                route.Rewind(from);
-            }
-
-            for (var tick = from; tick <= at; tick += TickInterval)
-            {
-                var stations = new StationMoment[route.Route.Stations.Count];
-                for (var i = 0; i < stations.Length; i++)
-                {
-                    var station = route.Route.Stations[i];
-                    stations[i] = new StationMoment(station, _sites[station.Site].MomentAt(tick));
-                }
-
-                route.Evaluate(tick, stations, _options, _changes, _faults);
-            }
-
-            route.Settle(at, _options, _changes);
+            pipeline.Evaluate(tick, _conclusions);
         }
     }
 
@@ -287,17 +182,17 @@ public sealed class RuleEngine : IDisposable
 
     private void GiveOut()
     {
-        foreach (var outcome in _changes)
+        foreach (var outcome in _conclusions.Changes)
         {
             _outcomes.OnNext(outcome);
         }
 
-        foreach (var fault in _faults)
+        foreach (var fault in _conclusions.Faults)
         {
             _faulted.OnNext(fault);
         }
 
-        _changes.Clear();
-        _faults.Clear();
+        _conclusions.Changes.Clear();
+        _conclusions.Faults.Clear();
     }
 }

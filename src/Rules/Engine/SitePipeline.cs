@@ -11,24 +11,25 @@ using Telemetry.Rules.QualityControl;
 namespace Telemetry.Rules.Engine;
 
 /// <summary>One site: checks its readings, keeps their recent past in event time and runs its rules at each tick.</summary>
-internal sealed class SitePipeline : IDisposable
+internal sealed class SitePipeline : IPipeline, IAlertWatcher
 {
     private readonly Dictionary<(SensorId, Quantity), Series> _series = [];
     private readonly List<Series> _allSeries = [];
     private readonly List<ForecastIssue> _forecasts = [];
     private readonly List<CheckedReading> _changes = [];
-    private readonly ConditionBook _conditions = new();
     private readonly OutcomeBook _outcomes = new();
     private readonly EmptyingMemory _emptyings;
-    private readonly List<(IConditionRule Rule, RuleSubscription<SiteMoment, Condition> Subscription)> _conditionRules;
-    private readonly List<RuleSubscription<SiteMoment, Outcome>> _outcomeRules;
+    private readonly AlertRules<SiteMoment> _alertRules;
+    private readonly RuleSubscription<SiteMoment, Outcome>[] _outcomeRules;
     private readonly SiteChecker _checker;
+    private readonly RuleEngineOptions _options;
     private SiteMoment? _moment;
     private DateTimeOffset? _since;
 
-    public SitePipeline(Site site, IReadOnlyList<Sensor> sensors, IReadOnlyList<Bin> bins, RuleSet rules, QualityControlOptions quality)
+    public SitePipeline(Site site, IReadOnlyList<Sensor> sensors, IReadOnlyList<Bin> bins, RuleSet rules, RuleEngineOptions options, QualityControlOptions quality)
     {
         Site = site;
+        _options = options;
         _emptyings = new EmptyingMemory(bins);
         _checker = new SiteChecker(sensors, quality);
         foreach (var sensor in sensors)
@@ -41,15 +42,14 @@ internal sealed class SitePipeline : IDisposable
             }
         }
 
-        _conditionRules = [.. rules.Conditions.Where(r => r.AppliesTo(site, sensors))
-            .Select(r => (r, new RuleSubscription<SiteMoment, Condition>(r.Name, r.Evaluate)))];
+        _alertRules = new AlertRules<SiteMoment>(
+            site.Id.Value, rules.Conditions.Where(r => r.AppliesTo(site, sensors)).Select(r => (r.Name, r.Timing, (Func<IObservable<SiteMoment>, IObservable<Condition>>)r.Evaluate)));
         _outcomeRules = [.. rules.Outcomes.Where(r => r.AppliesTo(site, sensors))
             .Select(r => new RuleSubscription<SiteMoment, Outcome>(r.Name, r.Evaluate))];
     }
 
     public Site Site { get; }
 
-    /// <summary>The earliest observation since the last tick: outcomes for times from here on may change.</summary>
     public DateTimeOffset? ChangedFrom { get; private set; }
 
     /// <summary>Takes a reading in any order. What the checks changed is in the result until the next call.</summary>
@@ -101,34 +101,24 @@ internal sealed class SitePipeline : IDisposable
     public void Rewind(DateTimeOffset from)
     {
         _moment = null;
-        _conditions.RewindTo(from);
+        _alertRules.Rewind(from);
         _outcomes.RewindTo(from);
         _emptyings.RewindTo(from);
     }
 
-    /// <summary>Concludes for one tick.</summary>
-    public void Evaluate(DateTimeOffset at, RuleEngineOptions options, ICollection<Outcome> changes, ICollection<RuleFault> faults)
+    public void Evaluate(DateTimeOffset at, TickConclusions conclusions)
     {
         _since ??= at;
-        if (_conditionRules.Count == 0 && _outcomeRules.Count == 0)
+        if (!_alertRules.Any && _outcomeRules.Length == 0)
         {
             return;
         }
 
         var moment = MomentAt(at);
-        foreach (var (rule, subscription) in _conditionRules)
-        {
-            foreach (var condition in subscription.Evaluate(moment, options.FaultsBeforeSuspension))
-            {
-                _conditions.Add(condition, rule.Timing, changes);
-            }
-
-            Note(subscription.Fault, rule.Name, subscription.Suspended, at, faults);
-        }
-
+        _alertRules.Evaluate(moment, at, conclusions);
         foreach (var rule in _outcomeRules)
         {
-            foreach (var outcome in rule.Evaluate(moment, options.FaultsBeforeSuspension))
+            foreach (var outcome in rule.Evaluate(moment, conclusions.FaultsBeforeSuspension))
             {
                 _outcomes.Add(at, outcome);
                 if (outcome is BinEmptying emptying)
@@ -137,48 +127,36 @@ internal sealed class SitePipeline : IDisposable
                 }
             }
 
-            Note(rule.Fault, rule.Rule, rule.Suspended, at, faults);
+            conclusions.Note(rule.Fault, rule.Rule, Site.Id.Value, at, rule.Suspended);
         }
     }
 
-    /// <summary>Ends a tick: settles corrections and lets go of what is too old to matter.</summary>
-    public void Settle(DateTimeOffset now, RuleEngineOptions options, ICollection<Outcome> changes)
+    public void Settle(DateTimeOffset now, TickConclusions conclusions)
     {
         ChangedFrom = null;
         _moment = null;
-        var open = now - options.Lateness;
-        _conditions.Settle(open, changes);
-        _outcomes.Settle(open, changes);
+        var open = now - _options.Lateness;
+        _alertRules.Settle(open, conclusions);
+        _outcomes.Settle(open, conclusions.Changes);
         _emptyings.Forget(open);
         if (now.Ticks % TimeSpan.TicksPerHour == 0)
         {
-            Forget(now - options.LookBack);
+            Forget(now - _options.LookBack);
         }
     }
 
     public bool HasForecast => _forecasts.Count > 0;
 
-    /// <summary>Goes on from the alerts that stand open on record, and from none for every other rule and subject.</summary>
-    public void Adopt(IEnumerable<Alert> open, IEnumerable<BinEmptying> emptyings, DateTimeOffset lastTick)
-    {
-        _conditions.Adopt(open, name => _conditionRules.First(r => r.Rule.Name == name).Rule.Timing, lastTick);
-        _emptyings.Adopt(emptyings);
-    }
+    public bool Runs(string rule) => _alertRules.Runs(rule);
 
-    public bool Runs(string rule) => _conditionRules.Exists(r => r.Rule.Name == rule);
+    public void Adopt(IEnumerable<Alert> open, DateTimeOffset lastTick) => _alertRules.Adopt(open, lastTick);
+
+    public void Adopt(IEnumerable<BinEmptying> onRecord) => _emptyings.Adopt(onRecord);
 
     public void Dispose()
     {
-        _conditionRules.ForEach(r => r.Subscription.Dispose());
-        _outcomeRules.ForEach(r => r.Dispose());
-    }
-
-    private void Note(Exception? fault, string rule, bool suspended, DateTimeOffset at, ICollection<RuleFault> faults)
-    {
-        if (fault is not null)
-        {
-            faults.Add(new RuleFault(rule, Site.Id.Value, at, fault, suspended));
-        }
+        _alertRules.Dispose();
+        Array.ForEach(_outcomeRules, r => r.Dispose());
     }
 
     private void Forget(DateTimeOffset until)

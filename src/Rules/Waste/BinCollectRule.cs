@@ -17,13 +17,12 @@ public sealed class BinCollectRule(FillOptions fill, EmptyingOptions emptying, C
 
     public bool AppliesTo(Site site, IReadOnlyList<Sensor> sensors) => site.Kind == SiteKind.Bin;
 
-    public IObservable<Condition> Evaluate(IObservable<SiteMoment> moments) => moments
-        .SelectMany(moment => BinView.Of(moment, fill))
-        .Select(Judge);
+    public IObservable<Condition> Evaluate(IObservable<SiteMoment> moments) =>
+        BinLevel.Of(moments, fill, emptying, options).Select(Judge);
 
-    private Condition Judge(BinView bin)
+    private Condition Judge(BinLevel level)
     {
-        var level = new BinLevel(bin, emptying, options);
+        var bin = level.Bin;
         var threshold = bin.Bin.CollectAtPercent ?? options.AtPercent;
         var byFill = level.Against(threshold, options.DeadbandPercent);
         var age = AgeOf(bin);
@@ -38,7 +37,7 @@ public sealed class BinCollectRule(FillOptions fill, EmptyingOptions emptying, C
                 $"{reason} It was {due.Since}, {PlainEnglish.Duration(due.Age)} ago; it is to be emptied within {PlainEnglish.Duration(due.Most)}.");
         }
 
-        return new Condition(Name, AlertSubject.Bin, bin.Bin.Id.Value, AlertSeverity.Information, bin.Moment.At, state, reason, level.Basis);
+        return level.Say(Name, AlertSeverity.Information, state, reason);
     }
 
     /// <summary>How long the bin has stood since it was empty for sure; null when nothing limits that, or nothing is known of it.</summary>

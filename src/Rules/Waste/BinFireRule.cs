@@ -23,29 +23,19 @@ public sealed class BinFireRule(BinFireOptions options) : IConditionRule
     public bool AppliesTo(Site site, IReadOnlyList<Sensor> sensors) =>
         (options.ByTemperature || options.ByRise) && site.Kind == SiteKind.Bin && sensors.Any(s => s.Measures(Quantity.ContainerTemperature));
 
-    public IObservable<Condition> Evaluate(IObservable<SiteMoment> moments) => moments.SelectMany(Judge);
+    public IObservable<Condition> Evaluate(IObservable<SiteMoment> moments) => moments
+        .SelectMany(moment => BinSensing.Of(moment, Quantity.ContainerTemperature))
+        .Select(Judge);
 
-    private IEnumerable<Condition> Judge(SiteMoment moment)
+    private Condition Judge(BinSensing bin)
     {
-        foreach (var bin in moment.Bins)
+        if (bin.Known(Flag.Suspect, options.KnownForIntervals) is not { } newest)
         {
-            if (BinView.Find(moment, bin.Bin, Quantity.ContainerTemperature) is { } series)
-            {
-                yield return Judge(moment, bin.Bin.Id, series);
-            }
-        }
-    }
-
-    private Condition Judge(SiteMoment moment, BinId bin, SeriesView series)
-    {
-        if (series.Last(Flag.Suspect) is not { } newest || moment.At - newest.At > options.KnownForIntervals * series.Sensor.Interval)
-        {
-            var basis = series.Newest is { } last ? new[] { series.AsBasis(last) } : [];
-            return Say(ConditionState.Unknown, $"The temperature in {bin} is not known.", basis);
+            return bin.Unknown(Name, AlertSeverity.Critical, $"The temperature in {bin.Bin} is not known.");
         }
 
         var coolest = newest;
-        foreach (var reading in series.Between(newest.At - options.RiseWithin - TimeSpan.FromTicks(1), newest.At, Flag.Suspect))
+        foreach (var reading in bin.Series.Between(newest.At - options.RiseWithin - TimeSpan.FromTicks(1), newest.At, Flag.Suspect))
         {
             coolest = reading.Value < coolest.Value ? reading : coolest;
         }
@@ -55,13 +45,13 @@ public sealed class BinFireRule(BinFireOptions options) : IConditionRule
         var rising = options.ByRise && rise >= options.RiseByKelvin;
         var cooled = (!options.ByTemperature || newest.Value < options.AtCelsius - options.DeadbandKelvin)
             && (!options.ByRise || rise < options.RiseByKelvin / 2);
-        return Say(
+        return bin.Say(
+            Name,
+            AlertSeverity.Critical,
             hot || rising ? ConditionState.Holds : cooled ? ConditionState.Clears : ConditionState.Between,
-            Describe(bin, newest, coolest, rise),
-            coolest.At == newest.At ? [series.AsBasis(newest)] : [series.AsBasis(coolest), series.AsBasis(newest)]);
-
-        Condition Say(ConditionState state, string reason, IReadOnlyList<AlertReading> basis) =>
-            new(Name, AlertSubject.Bin, bin.Value, AlertSeverity.Critical, moment.At, state, reason, basis);
+            Describe(bin.Bin, newest, coolest, rise),
+            coolest,
+            newest);
     }
 
     private string Describe(BinId bin, in Observation newest, in Observation coolest, double rise)

@@ -1,3 +1,4 @@
+using System.Reactive.Linq;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Waste;
 using Telemetry.Rules.Devices;
@@ -8,7 +9,6 @@ namespace Telemetry.Rules.Waste;
 /// <summary>How full a bin is known to be now, and whether that is sure enough to act on.</summary>
 internal sealed class BinLevel
 {
-    private readonly BinView _bin;
     private readonly EmptyingOptions _emptying;
     private readonly TimeSpan _known;
     private readonly FillSample? _newest;
@@ -17,7 +17,7 @@ internal sealed class BinLevel
 
     public BinLevel(BinView bin, EmptyingOptions emptying, CollectOptions collect)
     {
-        _bin = bin;
+        Bin = bin;
         _emptying = emptying;
         _known = collect.KnownForIntervals * bin.Series.Sensor.Interval;
         foreach (var fill in bin.FillsAfter(bin.Moment.At - (2 * _known)))
@@ -33,8 +33,15 @@ internal sealed class BinLevel
         }
     }
 
+    /// <summary>The bins of each moment's site.</summary>
+    public static IObservable<BinLevel> Of(IObservable<SiteMoment> moments, FillOptions fill, EmptyingOptions emptying, CollectOptions collect) => moments
+        .SelectMany(moment => BinView.Of(moment, fill))
+        .Select(bin => new BinLevel(bin, emptying, collect));
+
+    public BinView Bin { get; }
+
     /// <summary>The newest usable fill; null when it is too old to say anything of now.</summary>
-    public FillSample? Now => _newest is { } fill && _bin.Moment.At - fill.At <= _known ? fill : null;
+    public FillSample? Now => _newest is { } fill && Bin.Moment.At - fill.At <= _known ? fill : null;
 
     /// <summary>
     /// How the fill stands to a threshold. A rise faster than a bin fills, and a fall as for an emptying, wait for the next reading:
@@ -60,10 +67,10 @@ internal sealed class BinLevel
     /// <summary>The newest fill in words, or why there is none.</summary>
     public string Describe()
     {
-        var bin = _bin.Bin.Id;
+        var bin = Bin.Bin.Id;
         if (Now is { } now)
         {
-            var basis = FillMeasure.Basis(_bin.Bin, _bin.Source, now.At);
+            var basis = FillMeasure.Basis(Bin.Bin, Bin.Source, now.At);
             var litres = FillMeasure.Litres(now.Percent, basis);
             return BinWords.Text(
                 $"{bin} was {now.Percent:0.#} % full at {PlainEnglish.Time(now.At)}: about {litres:0} l, where 100 % is {basis.FullPercentOfCapacity:0.#} % of {basis.CapacityLitres:0} l{BinWords.Remark(now.Note)}.");
@@ -72,10 +79,14 @@ internal sealed class BinLevel
         var since = _newest is { } last ? BinWords.Text($" since {PlainEnglish.Time(last.At)}") : "";
         return _unusable is { } bad
             ? BinWords.Text($"How full {bin} is is not known{since}: {BinWords.WhyNone(bad)}.")
-            : BinWords.Text($"How full {bin} is is not known{since}: {_bin.Series.Sensor.Id} has sent nothing for {PlainEnglish.Duration(_known)}.");
+            : BinWords.Text($"How full {bin} is is not known{since}: {Bin.Series.Sensor.Id} has sent nothing for {PlainEnglish.Duration(_known)}.");
     }
 
-    public IReadOnlyList<AlertReading> Basis
+    /// <summary>A condition of the bin, resting on the readings that its level does.</summary>
+    public Condition Say(string rule, AlertSeverity severity, ConditionState state, string reason) =>
+        new(rule, AlertSubject.Bin, Bin.Bin.Id.Value, severity, Bin.Moment.At, state, reason, Basis);
+
+    private List<AlertReading> Basis
     {
         get
         {
@@ -84,9 +95,9 @@ internal sealed class BinLevel
             {
                 if (at is { } time)
                 {
-                    foreach (var reading in _bin.Series.Between(time.AddTicks(-1), time, Domain.Readings.Flag.Fail))
+                    foreach (var reading in Bin.Series.Between(time.AddTicks(-1), time, Domain.Readings.Flag.Fail))
                     {
-                        basis.Add(_bin.Series.AsBasis(reading));
+                        basis.Add(Bin.Series.AsBasis(reading));
                     }
                 }
             }

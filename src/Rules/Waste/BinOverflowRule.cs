@@ -16,15 +16,8 @@ public sealed class BinOverflowRule(FillOptions fill, EmptyingOptions emptying, 
 
     public bool AppliesTo(Site site, IReadOnlyList<Sensor> sensors) => site.Kind == SiteKind.Bin;
 
-    public IObservable<Condition> Evaluate(IObservable<SiteMoment> moments) => moments
-        .SelectMany(moment => BinView.Of(moment, fill))
-        .Select(Judge);
-
-    private Condition Judge(BinView bin)
-    {
-        var level = new BinLevel(bin, emptying, options);
-        var state = level.Against(options.OverflowAtPercent, options.DeadbandPercent);
-        return new Condition(
-            Name, AlertSubject.Bin, bin.Bin.Id.Value, AlertSeverity.Warning, bin.Moment.At, state, level.Describe(), level.Basis);
-    }
+    public IObservable<Condition> Evaluate(IObservable<SiteMoment> moments) =>
+        from level in BinLevel.Of(moments, fill, emptying, options)
+        let state = level.Against(options.OverflowAtPercent, options.DeadbandPercent)
+        select level.Say(Name, AlertSeverity.Warning, state, level.Describe());
 }

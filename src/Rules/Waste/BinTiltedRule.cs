@@ -21,44 +21,36 @@ public sealed class BinTiltedRule(BinTiltOptions options) : IConditionRule
     public bool AppliesTo(Site site, IReadOnlyList<Sensor> sensors) =>
         site.Kind == SiteKind.Bin && sensors.Any(s => s.Measures(Quantity.Tilt));
 
-    public IObservable<Condition> Evaluate(IObservable<SiteMoment> moments) => moments.SelectMany(Judge);
+    public IObservable<Condition> Evaluate(IObservable<SiteMoment> moments) => moments
+        .SelectMany(moment => BinSensing.Of(moment, Quantity.Tilt))
+        .Select(Judge);
 
-    private IEnumerable<Condition> Judge(SiteMoment moment)
+    private Condition Judge(BinSensing bin)
     {
-        foreach (var bin in moment.Bins)
+        if (bin.Known(Flag.Pass, options.KnownForIntervals) is not { } newest)
         {
-            if (BinView.Find(moment, bin.Bin, Quantity.Tilt) is { } series)
-            {
-                yield return Judge(moment, bin.Bin.Id, series);
-            }
-        }
-    }
-
-    private Condition Judge(SiteMoment moment, BinId bin, SeriesView series)
-    {
-        if (series.Trusted is not { } newest || moment.At - newest.At > options.KnownForIntervals * series.Sensor.Interval)
-        {
-            var last = series.Newest is { } any ? new[] { series.AsBasis(any) } : [];
-            return Say(ConditionState.Unknown, $"Whether {bin} stands upright is not known.", last);
+            return bin.Unknown(Name, AlertSeverity.Warning, $"Whether {bin.Bin} stands upright is not known.");
         }
 
         if (newest.Value < options.FromDegrees)
         {
-            return Say(
+            return bin.Say(
+                Name,
+                AlertSeverity.Warning,
                 newest.Value < options.FromDegrees - options.DeadbandDegrees ? ConditionState.Clears : ConditionState.Between,
-                BinWords.Text($"{bin} stood at {newest.Value:0.#}° from upright at {PlainEnglish.Time(newest.At)}; from {options.FromDegrees:0.#}° it counts as tilted."),
-                [series.AsBasis(newest)]);
+                BinWords.Text($"{bin.Bin} stood at {newest.Value:0.#}° from upright at {PlainEnglish.Time(newest.At)}; from {options.FromDegrees:0.#}° it counts as tilted."),
+                newest);
         }
 
-        var first = FirstOfRun(series, newest);
-        var held = first.At != newest.At && moment.At - first.At >= options.HeldFor;
-        return Say(
+        var first = FirstOfRun(bin.Series, newest);
+        var held = first.At != newest.At && bin.Moment.At - first.At >= options.HeldFor;
+        return bin.Say(
+            Name,
+            AlertSeverity.Warning,
             held ? ConditionState.Holds : ConditionState.Between,
-            BinWords.Text($"{bin} is tilted by {newest.Value:0.#}° from upright since {PlainEnglish.Time(first.At)}, last measured at {PlainEnglish.Time(newest.At)}: it lies on its side or its lid is open."),
-            first.At == newest.At ? [series.AsBasis(newest)] : [series.AsBasis(first), series.AsBasis(newest)]);
-
-        Condition Say(ConditionState state, string reason, IReadOnlyList<AlertReading> basis) =>
-            new(Name, AlertSubject.Bin, bin.Value, AlertSeverity.Warning, moment.At, state, reason, basis);
+            BinWords.Text($"{bin.Bin} is tilted by {newest.Value:0.#}° from upright since {PlainEnglish.Time(first.At)}, last measured at {PlainEnglish.Time(newest.At)}: it lies on its side or its lid is open."),
+            first,
+            newest);
     }
 
     private Observation FirstOfRun(SeriesView series, in Observation newest)

@@ -21,14 +21,14 @@ public sealed class MissedCollectionRule(
 
     public bool AppliesTo(Site site, IReadOnlyList<Sensor> sensors) => site.Kind == SiteKind.Bin;
 
-    public IObservable<Condition> Evaluate(IObservable<SiteMoment> moments) => moments
-        .SelectMany(moment => BinView.Of(moment, fill))
-        .Where(bin => bin.Bin.Collection is not null)
-        .Select(bin => Judge(bin, bin.Bin.Collection!));
+    public IObservable<Condition> Evaluate(IObservable<SiteMoment> moments) =>
+        from level in BinLevel.Of(moments, fill, emptying, collect)
+        where level.Bin.Bin.Collection is not null
+        select Judge(level, level.Bin.Bin.Collection!);
 
-    private Condition Judge(BinView bin, CollectionSchedule schedule)
+    private Condition Judge(BinLevel level, CollectionSchedule schedule)
     {
-        var level = new BinLevel(bin, emptying, collect);
+        var bin = level.Bin;
         var grace = Longest(options.Grace, emptying.ConfirmFor, 2 * bin.Series.Sensor.Interval);
         var id = bin.Bin.Id;
         if (schedule.LastDue(bin.Moment.At - grace) is not { } last || (last.Due < bin.Moment.Since && bin.LastEmptied is null))
@@ -57,7 +57,7 @@ public sealed class MissedCollectionRule(
             };
 
         Condition Say(ConditionState state, string reason) =>
-            new(Name, AlertSubject.Bin, id.Value, AlertSeverity.Warning, bin.Moment.At, state, reason, level.Basis);
+            level.Say(Name, AlertSeverity.Warning, state, reason);
     }
 
     private static double? Lowest(BinView bin, DateTimeOffset from, DateTimeOffset until)
