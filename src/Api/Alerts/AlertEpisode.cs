@@ -16,6 +16,9 @@ internal sealed record AlertEpisode(
     OperatorAction? Shelved,
     DateTimeOffset? ShelfEndedAt)
 {
+    /// <summary>When anybody last acknowledged an alert of this rule about this subject, in this episode or before it.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
     /// <summary>Of its first record.</summary>
     public long Id => Transitions[0].Id;
 

@@ -64,6 +64,7 @@ internal static class AlertEpisodes
         {
             Acknowledged = acknowledged is not null && SeverityWhen(acknowledged.Id, transitions) >= bare.Severity ? acknowledged.Outcome : null,
             LastAcknowledged = acknowledged?.Outcome,
+            AnsweredAt = actions.FindLast(a => a.Outcome.Kind == OperatorActionKind.Acknowledge)?.Outcome.At,
             Shelved = shelved,
             ShelfEndedAt = shelf is null || shelved is not null ? null : shelf.Kind == OperatorActionKind.Unshelve ? shelf.At : shelf.Until,
         };

@@ -36,6 +36,9 @@ public interface ICallOutStore
     /// <summary>When messages went to a level since a time, trials left out: what bounds a flood.</summary>
     Task<IReadOnlyList<(int Level, DateTimeOffset At)>> ReadIssuedAsync(DateTimeOffset since, CancellationToken cancellation);
 
+    /// <summary>Recipients that messages were given up for since the last one that was delivered, trials too, by name.</summary>
+    Task<IReadOnlyList<UnreachedRecipient>> ReadUnreachedAsync(CancellationToken cancellation);
+
     /// <summary>Call-outs as they stand, newest first, with ids of their first record below <paramref name="beforeId"/>.</summary>
     /// <param name="concern">Only those about this; null for all.</param>
     Task<IReadOnlyList<LoggedOutcome<CallOut>>> ReadCallOutsAsync(long? beforeId, int limit, string? concern, CancellationToken cancellation);

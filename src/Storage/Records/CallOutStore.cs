@@ -105,6 +105,25 @@ internal sealed class CallOutStore(RecordsDatabase database) : ICallOutStore
         return issued.ConvertAll(c => (c.Level, c.At));
     }
 
+    public async Task<IReadOnlyList<UnreachedRecipient>> ReadUnreachedAsync(CancellationToken cancellation)
+    {
+        await using var context = await database.OpenAsync(cancellation);
+        var messages = context.Outbox.AsNoTracking();
+        List<UnreachedRecipient> unreached = [];
+        foreach (var recipient in await messages.Where(m => m.State == DeliveryState.GaveUp).Select(m => m.Recipient).Distinct().ToListAsync(cancellation))
+        {
+            var reached = await messages.Where(m => m.State == DeliveryState.Delivered && m.Recipient == recipient).MaxAsync(m => m.LastAttemptAt, cancellation);
+            var givenUp = await messages.Where(m => m.State == DeliveryState.GaveUp && m.Recipient == recipient && (reached == null || m.LastAttemptAt > reached))
+                .OrderBy(m => m.Id).Select(m => new { m.LastAttemptAt, m.Detail }).ToListAsync(cancellation);
+            if (givenUp.Count > 0 && givenUp.Min(m => m.LastAttemptAt) is { } since)
+            {
+                unreached.Add(new UnreachedRecipient(recipient, since, givenUp.Count, givenUp[^1].Detail ?? ""));
+            }
+        }
+
+        return [.. unreached.OrderBy(u => u.Recipient, StringComparer.Ordinal)];
+    }
+
     public async Task<IReadOnlyList<LoggedOutcome<CallOut>>> ReadCallOutsAsync(long? beforeId, int limit, string? concern, CancellationToken cancellation)
     {
         await using var context = await database.OpenAsync(cancellation);

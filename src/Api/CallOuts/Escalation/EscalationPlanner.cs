@@ -27,7 +27,7 @@ internal static class EscalationPlanner
         return
         [
             .. concerns
-                .SelectMany(c => Due(now, c, [.. toldOf[c.Id].Where(n => n.At >= c.NotBefore)], policy))
+                .SelectMany(c => Due(now, c, [.. toldOf[c.Id].Where(n => n.At >= c.NotBefore && n.Rank >= c.FirstRank)], policy))
                 .GroupBy(due => due.Level)
                 .Where(level => issued.Count(m => m.Level == level.Key && m.At > now - policy.Window) < policy.MessagesPerWindow)
                 .OrderBy(level => level.Key)
@@ -52,10 +52,14 @@ internal static class EscalationPlanner
             return behind.Select(level => (level, new DueItem(concern, NoticesAt(level, told) + 1)));
         }
 
-        var last = told.Where(n => Math.Min(n.Level, levels) == reached).MaxBy(n => n.At)!;
+        var there = told.Where(n => Math.Min(n.Level, levels) == reached).ToList();
         var next = Math.Min(reached + 1, levels);
-        var wait = reached == levels ? policy.RepeatEvery : last.Unreachable ? TimeSpan.Zero : policy.Levels[reached - 1].Wait;
-        return last.At + wait <= now ? [(next, new DueItem(concern, NoticesAt(next, told) + 1))] : [];
+
+        // Waited for since the level was first told: what goes on becoming worse must not keep the next level from being called.
+        var due = reached == levels ? there.Max(n => n.At) + policy.RepeatEvery
+            : there.Exists(n => n.Unreachable) ? now
+            : there.Min(n => n.At) + policy.Levels[reached - 1].Wait;
+        return due <= now ? [(next, new DueItem(concern, NoticesAt(next, told) + 1))] : [];
     }
 
     private static int NoticesAt(int level, List<CallOutNotice> told) => told.Count(n => n.Level == level);

@@ -55,6 +55,15 @@ internal sealed class MemoryCallOutStore(MemoryOutcomeLog log) : ICallOutStore
     public Task<IReadOnlyList<(int Level, DateTimeOffset At)>> ReadIssuedAsync(DateTimeOffset since, CancellationToken cancellation) =>
         Locked<IReadOnlyList<(int, DateTimeOffset)>>(() => [.. _callOuts.Where(c => c.Outcome.At >= since && !c.Outcome.Test).Select(c => (c.Outcome.Level, c.Outcome.At))]);
 
+    public Task<IReadOnlyList<UnreachedRecipient>> ReadUnreachedAsync(CancellationToken cancellation) => Locked<IReadOnlyList<UnreachedRecipient>>(() =>
+    [
+        .. _rows.GroupBy(r => r.Message.Recipient)
+            .Select(r => (Recipient: r.Key, GivenUp: r.Where(m => m.State == DeliveryState.GaveUp
+                && !r.Any(d => d.State == DeliveryState.Delivered && d.LastAttemptAt > m.LastAttemptAt)).ToList()))
+            .Where(r => r.GivenUp.Count > 0).OrderBy(r => r.Recipient, StringComparer.Ordinal)
+            .Select(r => new UnreachedRecipient(r.Recipient, r.GivenUp.Min(m => m.LastAttemptAt ?? m.Message.GiveUpAt), r.GivenUp.Count, r.GivenUp[^1].Detail ?? "")),
+    ]);
+
     public Task<IReadOnlyList<LoggedOutcome<CallOut>>> ReadCallOutsAsync(long? beforeId, int limit, string? concern, CancellationToken cancellation) =>
         Locked<IReadOnlyList<LoggedOutcome<CallOut>>>(() =>
         [
