@@ -59,7 +59,7 @@ forbid_services() {
 }
 
 say "Tools"
-declare -A package_of=([mosquitto]=mosquitto [mosquitto_pub]=mosquitto-clients [chromium]=chromium)
+declare -A package_of=([mosquitto]=mosquitto [mosquitto_pub]=mosquitto-clients [aiosmtpd]=python3-aiosmtpd [chromium]=chromium)
 wanted=()
 for tool in "${!package_of[@]}"; do
     if ! have "$tool"; then wanted+=("${package_of[$tool]}"); fi

@@ -41,9 +41,10 @@ internal sealed class MailSender(IOptions<NotificationOptions> options, TimeProv
                 never ? SendOutcome.Never : SendOutcome.TryAgain,
                 string.Create(CultureInfo.InvariantCulture, $"{Settings.Host} refused it: {(int)error.StatusCode} {OneLine(error.Message)}"));
         }
-        catch (Exception error) when (error is SocketException or IOException or ProtocolException or AuthenticationException or SslHandshakeException or NotSupportedException)
+        catch (Exception error) when (error is SocketException or IOException or ProtocolException or AuthenticationException or SslHandshakeException
+            or ServiceNotAuthenticatedException or ServiceNotConnectedException or NotSupportedException)
         {
-            return new SendResult(SendOutcome.TryAgain, $"{Settings.Host} did not take it: {OneLine(error.Message)}");
+            return new SendResult(SendOutcome.TryAgain, $"{Settings.Host} did not take it: {OneLine((UntrustedCertificateException.In(error) ?? error).Message)}");
         }
     }
 
@@ -86,6 +87,7 @@ internal sealed class MailSender(IOptions<NotificationOptions> options, TimeProv
             MessageId = $"{message.CallOut}.{message.Recipient}@{from.Domain}",
             Priority = MessagePriority.Urgent,
             Importance = MessageImportance.High,
+            XPriority = XMessagePriority.Highest,
             Body = new TextPart(TextFormat.Plain) { Text = message.Text },
         };
         mail.From.Add(from);

@@ -27,7 +27,7 @@ internal sealed partial class Courier(
         var began = clock.GetUtcNow();
         if (message.Attempts > 0 && began > message.GiveUpAt)
         {
-            return await EndAsync(message, DeliveryState.GaveUp, "its time ran out while the host was down", began, cancellation);
+            return await EndAsync(message, DeliveryState.GaveUp, "its time ran out", began, cancellation);
         }
 
         if (!options.Value.Recipients.TryGetValue(message.Recipient, out var recipient))

@@ -46,6 +46,10 @@ internal sealed class WebhookSender : IMessageSender, IDisposable
         {
             return new SendResult(SendOutcome.Never, $"refused: {refused.Message}");
         }
+        catch (HttpRequestException error) when (UntrustedCertificateException.In(error) is { } untrusted)
+        {
+            return new SendResult(SendOutcome.TryAgain, untrusted.Message);
+        }
         catch (HttpRequestException error)
         {
             return new SendResult(SendOutcome.TryAgain, $"{error.HttpRequestError}: {Innermost(error).Message}");

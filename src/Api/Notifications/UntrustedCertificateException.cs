@@ -1,0 +1,8 @@
+namespace Telemetry.Api.Notifications;
+
+/// <summary>A server showed a certificate that is not trusted; the message says why.</summary>
+internal sealed class UntrustedCertificateException(string message) : Exception(message)
+{
+    /// <summary>Whether that is what an exchange failed by, however a library has wrapped it.</summary>
+    public static UntrustedCertificateException? In(Exception? error) => error as UntrustedCertificateException ?? (error is null ? null : In(error.InnerException));
+}
