@@ -29,3 +29,8 @@ export function someNight(...routes: RouteNight[]): Night {
     asOf: now, simulatedTime: false, routes,
   };
 }
+
+/** With plain spaces for the ones that keep a number and its unit on one line. */
+export function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value).replaceAll("\u00a0", " ")) as T;
+}

@@ -1,76 +1,80 @@
-import { type Advice, type Air, type AirSite, fetchAir, type PollutantIndex, type SiteIndex } from "../api/air";
-import type { PageSource, View } from "../shell/livePage";
-import { duration, type LocalTime } from "../time/localTime";
-import { share } from "../ui/amount";
-import { el } from "../ui/dom";
+import { type Advice, type Air, type AirSite, fetchAir } from "../api/air";
+import type { PageControl, PageSource, View } from "../shell/livePage";
+import { LocalTime } from "../time/localTime";
+import { el, reorder } from "../ui/dom";
+import { KeyedList } from "../ui/keyedList";
 import { Filled, panel } from "../ui/panel";
-import { table } from "../ui/table";
-import { type Tone, tag } from "../ui/tag";
-import { quantityName, valueText } from "../ui/value";
-import { listed } from "../ui/words";
+import { type History, HistoryPanel } from "./historyPanel";
+import { SiteCard, type SiteView } from "./siteCard";
+import { YearPanel } from "./yearPanel";
 
-const tones: Readonly<Record<string, Tone>> = {
-  "Low": "calm", "Good": "calm", "Fair": "watch", "Moderate": "warn", "High": "now", "Poor": "now", "Very High": "likely", "Very poor": "likely", "Extremely poor": "likely",
-};
+interface AirAnswer extends Air {
+  readonly history: History | null;
+}
 
-/** The air index now at every site, the UK's beside the European one, whose numbers can't be compared. */
-export class AirPage implements PageSource<Air> {
+/** Reference first, and never one list: what an indicative instrument gives is not the official index. */
+const groups = [
+  { basis: "reference", title: "Now, by reference instruments", words: "The official method." },
+  { basis: "mixed", title: "Now, by reference and indicative instruments", words: "Each pollutant says which; they are never mixed in one index of a pollutant, but the overall index may rest on either." },
+  { basis: "indicative", title: "Now, by indicative instruments", words: "Not equivalent to the reference method: these are not the official index." },
+] as const;
+
+/** The air index now at every site, the UK's beside the European one, whose numbers can't be compared; what it was, and the year against the law. */
+export class AirPage implements PageSource<AirAnswer> {
   readonly id = "air";
   readonly title = "Air quality";
   readonly asking = "Asking the host for the air quality …";
   readonly nothing = "No index can be shown.";
   readonly kinds = ["index"];
-  readonly content = el("div", { class: "panels" });
-  private readonly filled = new Filled(this.content);
+  readonly content: HTMLElement;
+  private readonly now = el("div", { class: "panels" });
+  private readonly lists = new Map<string, { readonly element: HTMLElement; readonly list: KeyedList<SiteView> }>();
+  private readonly history = new HistoryPanel(() => void this.page?.refresh());
+  private readonly year = new YearPanel();
+  private readonly source = new Filled(el("div"));
+  private page: PageControl | null = null;
+  private local = new LocalTime("Europe/London");
 
-  fetch(signal: AbortSignal): Promise<Air> {
-    return fetchAir(signal);
+  constructor() {
+    this.content = el("div", { class: "panels" }, this.now, this.history.element, this.year.element, this.source.element);
+    for (const { basis, title, words } of groups) {
+      const list = new KeyedList(el("ul", { class: "board__list air__list" }), ({ site }: SiteView) => site.id, (view) => new SiteCard(view, () => this.local, (site) => this.history.open(site)));
+      this.lists.set(basis, { element: panel(`air-${basis}`, title, el("p", { class: "quiet" }, words), list.element), list });
+    }
   }
 
-  show({ sites, advice }: Air, { now, local }: View): void {
-    this.filled.show([sites, advice, Math.floor(now / 60_000)], () => (sites.length === 0
-      ? [el("p", {}, "No site of the network measures air quality.")]
-      : [...sites.map((site) => sitePanel(site, advice, now, local)), adviceSource(advice)]));
+  attach(page: PageControl): void {
+    this.page = page;
+  }
+
+  async fetch(signal: AbortSignal): Promise<AirAnswer> {
+    const air = await fetchAir(signal);
+    const sites = ordered(air.sites);
+    return { ...air, sites, history: await this.history.fetch(sites, air.asOf, signal) };
+  }
+
+  show({ sites, advice, history }: AirAnswer, view: View): void {
+    this.local = view.local;
+    const minute = Math.floor(view.now / 60_000);
+    reorder(this.now, groups.flatMap(({ basis }) => {
+      const group = this.lists.get(basis);
+      const views = sites.filter((site) => basisOf(site) === basis).map((site) => ({ site, advice, minute }));
+      group?.list.show(views);
+      return group === undefined || views.length === 0 ? [] : [group.element];
+    }));
+    this.history.show(history, sites, view);
+    this.year.show(view);
+    this.source.show([sites.length, advice], () => [sites.length === 0 ? el("p", {}, "No site of the network measures air quality.") : adviceSource(advice)]);
   }
 }
 
-function sitePanel(site: AirSite, advice: Advice | null, now: number, local: LocalTime): HTMLElement {
-  const given = advice?.bands.find(({ id }) => id === site.daqi.adviceId)?.advice ?? [];
-  return panel(`air-${site.id}`, site.name,
-    indexLine("UK index (DAQI, 1 to 10)", site.daqi, now, local),
-    indexLine("European index (1 to 6)", site.european, now, local),
-    el("p", { class: "quiet" }, basisWords(site.basis)),
-    table({ caption: `Pollutants at ${site.name}`, columns: ["Pollutant", "UK index", "Mean", "European index", "Mean", "Valid of the UK window"] }, site.pollutants.map((each) => [
-      `${quantityName(each.pollutant)}${each.silent ? ", instrument silent" : ""}`, indexCell(each.daqi), mean(each.daqi, each.unit), indexCell(each.european), mean(each.european, each.unit), share(each.daqi.capture)])),
-    given.length === 0 ? null : el("div", {}, el("h3", { class: "panel__subtitle" }, "Health advice for the UK band"),
-      ...given.map(({ audience, text }) => el("p", {}, el("strong", {}, `${audience}: `), text))));
+function basisOf({ basis }: AirSite): string {
+  return groups.some((group) => group.basis === basis) ? basis : "indicative";
 }
 
-function indexLine(name: string, index: SiteIndex, now: number, local: LocalTime): HTMLElement {
-  if (index.index === null) {
-    return el("p", { class: "panel__lead" }, `${name}: `, tag("Not known", "unknown"), ` ${index.reason ?? "insufficient data"}.`);
-  }
-  const hour = index.ending === null ? "" : ` Hour ending ${local.timeSeenFrom(index.ending, now)}, ${duration(now - index.ending)} ago.`;
-  const because = index.because.length === 0 ? "" : ` Because of ${listed(index.because.map(quantityName))}.`;
-  const missing = index.missing.length === 0 ? "" : ` Without ${listed(index.missing.map(quantityName))}: the true index may be higher.`;
-  const official = index.basis === "indicative" ? " From an indicative instrument: not the official index." : "";
-  return el("p", { class: "panel__lead" }, `${name}: `, tag(`${index.index} ${index.band ?? ""}`, tones[index.band ?? ""] ?? "plain"), `${because}${hour}${missing}${official}`);
-}
-
-function indexCell(index: PollutantIndex): Node | string {
-  return index.index === null ? index.reason ?? "insufficient data" : tag(`${index.index} ${index.band ?? ""}`, tones[index.band ?? ""] ?? "plain");
-}
-
-function mean(index: PollutantIndex, unit: string): string {
-  return index.statistic === null ? "none" : `${valueText(index.statistic, unit)}, ${index.averaging}`;
-}
-
-function basisWords(basis: string): string {
-  switch (basis) {
-    case "reference": return "Reference instruments.";
-    case "indicative": return "Indicative instruments: not equivalent to the reference method.";
-    default: return "Reference and indicative instruments, each labelled and never mixed in one index.";
-  }
+function ordered(sites: readonly AirSite[]): AirSite[] {
+  const place = (site: AirSite): number => groups.findIndex(({ basis }) => basis === basisOf(site));
+  return sites.toSorted((a, b) => place(a) - place(b) || a.name.localeCompare(b.name, "en-GB", { numeric: true }));
 }
 
 function adviceSource(advice: Advice | null): HTMLElement {

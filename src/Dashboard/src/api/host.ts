@@ -25,23 +25,29 @@ export class HostError extends Error {
 
 const timeoutMs = 10_000;
 
+interface Asking {
+  readonly signal?: AbortSignal | undefined;
+  /** How long the host may take over it; 10 s where nothing is said. */
+  readonly timeoutMs?: number;
+}
+
 /** What the host answers at this address. What reads it field by field is in the file of what it is (api/json.ts). */
-export async function getJson(path: string, signal?: AbortSignal): Promise<unknown> {
-  return (await ask(path, { headers: signed({ accept: "application/json" }) }, signal)).json();
+export async function getJson(path: string, signal?: AbortSignal, limitMs = timeoutMs): Promise<unknown> {
+  return (await ask(path, { headers: signed({ accept: "application/json" }) }, { signal, timeoutMs: limitMs })).json();
 }
 
 /** Sends a deed. Never tried again by itself: whoever did it is told what became of it. */
-export async function postJson(path: string, body: unknown): Promise<unknown> {
+export async function postJson(path: string, body: unknown, limitMs = timeoutMs): Promise<unknown> {
   const response = await ask(path, {
     method: "POST",
     headers: signed({ accept: "application/json", "content-type": "application/json" }),
     body: JSON.stringify(body),
-  });
+  }, { timeoutMs: limitMs });
   return response.status === 204 ? null : response.json();
 }
 
-async function ask(path: string, request: RequestInit, signal?: AbortSignal): Promise<Response> {
-  const limit = AbortSignal.timeout(timeoutMs);
+async function ask(path: string, request: RequestInit, { signal, timeoutMs: limitMs = timeoutMs }: Asking): Promise<Response> {
+  const limit = AbortSignal.timeout(limitMs);
   const response = await fetch(path, { ...request, cache: "no-store", signal: signal ? AbortSignal.any([signal, limit]) : limit });
   if (!response.ok) {
     throw await refused(response);

@@ -10,7 +10,7 @@ const pageRows = 50;
 export class ChartTable {
   readonly element: HTMLDetailsElement;
   private readonly body = el("div", { class: "chart__table" });
-  private data: { readonly all: readonly ChartSeries[]; readonly unitOf: (series: ChartSeries) => UnitOf; readonly local: LocalTime } | null = null;
+  private data: { readonly all: readonly ChartSeries[]; readonly unitOf: (series: ChartSeries) => UnitOf; readonly timeOf: (at: number) => string; readonly local: LocalTime } | null = null;
   private page = 0;
 
   constructor(private readonly caption: string) {
@@ -18,8 +18,9 @@ export class ChartTable {
     this.element.addEventListener("toggle", () => this.render());
   }
 
-  show(all: readonly ChartSeries[], unitOf: (series: ChartSeries) => UnitOf, local: LocalTime): void {
-    this.data = { all, unitOf, local };
+  /** @param timeOf What a row's time is called, where it is not an instant but a day. */
+  show(all: readonly ChartSeries[], unitOf: (series: ChartSeries) => UnitOf, local: LocalTime, timeOf = (at: number): string => `${local.time(at)} ${local.day(at)}`): void {
+    this.data = { all, unitOf, timeOf, local };
     this.render();
   }
 
@@ -27,7 +28,7 @@ export class ChartTable {
     if (!this.element.open || this.data === null) {
       return;
     }
-    const { all, unitOf, local } = this.data;
+    const { all, unitOf, timeOf, local } = this.data;
     const times = pointTimes(all).toReversed();
     const pages = Math.max(1, Math.ceil(times.length / pageRows));
     this.page = Math.min(this.page, pages - 1);
@@ -39,7 +40,7 @@ export class ChartTable {
         el("caption", { class: "govuk-visually-hidden" }, this.caption),
         el("thead", {}, el("tr", {}, ...columns.map((column) => el("th", { scope: "col" }, column)))),
         el("tbody", {}, ...shown.map((at) => el("tr", {},
-          ...[`${local.time(at)} ${local.day(at)}`, ...cells.map((values) => values.get(at) ?? "–")].map((text, index) =>
+          ...[timeOf(at), ...cells.map((values) => values.get(at) ?? "–")].map((text, index) =>
             el("td", {}, el("span", { class: "records__name", "aria-hidden": "true" }, columns[index] ?? ""), el("span", {}, text))))))),
       el("p", { class: "paging" },
         `${times.length === 0 ? "No rows" : `Rows ${this.page * pageRows + 1} to ${this.page * pageRows + shown.length} of ${times.length}`}, newest first, times in ${local.timeZone}. `,

@@ -36,10 +36,10 @@ export class LocalTime {
     return this.isSameDay(at, now) ? this.time(at) : `${this.time(at)} ${this.day(at)}`;
   }
 
-  /** A host's sentence with its UTC instants ("2026-01-14T16:40Z") as the council's clocks show them. */
+  /** A host's sentence with its UTC instants ("2026-01-14T16:40Z", "2026-01-14 16:40 UTC") as the council's clocks show them. */
   inWords(text: string, now: number): string {
-    return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g, (instant) => {
-      const at = Date.parse(instant);
+    return text.replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| UTC)/g, (instant) => {
+      const at = Date.parse(instant.replace(" UTC", "Z").replace(" ", "T"));
       return Number.isNaN(at) ? instant : this.timeSeenFrom(at, now);
     });
   }

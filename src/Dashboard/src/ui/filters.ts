@@ -20,10 +20,11 @@ export function filterValues(fields: readonly FilterField[], query: string): Fil
   }));
 }
 
-/** The query of an address for these filters, without those that are as they are anyway. */
-export function filterQuery(fields: readonly FilterField[], values: FilterValues): string {
-  const query = new URLSearchParams();
+/** The query of an address with these filters, without those that are as they are anyway; what else `before` says stays. */
+export function filterQuery(fields: readonly FilterField[], values: FilterValues, before = ""): string {
+  const query = new URLSearchParams(before);
   for (const field of fields) {
+    query.delete(field.name);
     const value = values[field.name] ?? "";
     if (value !== "" && (field.kind === "search" || value !== field.options[0]?.value)) {
       query.set(field.name, value);
@@ -37,7 +38,7 @@ export function filterQuery(fields: readonly FilterField[], values: FilterValues
 export class Filters {
   readonly element: HTMLFormElement;
   private readonly inputs = new Map<string, HTMLSelectElement | HTMLInputElement>();
-  private shownOptions = "";
+  private readonly shownOptions = new Map<string, string>();
 
   constructor(label: string, private fields: readonly FilterField[], private readonly changed: () => void) {
     this.element = el("form", { class: "filters", role: "search", "aria-label": label });
@@ -55,16 +56,25 @@ export class Filters {
   setOptions(name: string, options: readonly Option[]): void {
     const select = this.inputs.get(name);
     const next = JSON.stringify(options);
-    if (!(select instanceof HTMLSelectElement) || this.shownOptions === `${name}${next}`) {
+    if (!(select instanceof HTMLSelectElement) || this.shownOptions.get(name) === next) {
       return;
     }
-    this.shownOptions = `${name}${next}`;
+    this.shownOptions.set(name, next);
     const chosen = filterValues(this.fields, window.location.search)[name] ?? select.value;
     const wanted = new URLSearchParams(window.location.search).get(name) ?? chosen;
     const kept = options.some((option) => option.value === wanted) || wanted === "" ? options : [...options, { value: wanted, text: wanted }];
     this.fields = this.fields.map((field) => (field.name === name && field.kind === "select" ? { ...field, options: kept } : field));
     fill(select, ...kept.map((option) => el("option", { value: option.value }, option.text)));
-    select.value = wanted;
+    select.value = wanted === "" ? kept[0]?.value ?? "" : wanted;
+  }
+
+  /** Chooses as a person would. */
+  choose(name: string, value: string): void {
+    const input = this.inputs.get(name);
+    if (input !== undefined) {
+      input.value = value;
+      this.apply();
+    }
   }
 
   private make(): void {
@@ -89,7 +99,7 @@ export class Filters {
   }
 
   private apply(): void {
-    window.history.replaceState(null, "", `${window.location.pathname}${filterQuery(this.fields, this.values)}`);
+    window.history.replaceState(null, "", `${window.location.pathname}${filterQuery(this.fields, this.values, window.location.search)}`);
     this.changed();
   }
 }

@@ -24,6 +24,12 @@ describe("local time", () => {
     expect(london.time(at("2026-10-25T02:30:00Z"))).toBe("02:30");
   });
 
+  it("puts every form of instant in a host's sentence into the council's time", () => {
+    const now = at("2026-07-14T21:47:00Z");
+    expect(london.inWords("Full since 2026-07-14T20:10:05Z, read at 2026-07-14 21:40 UTC and 2026-07-13 23:30:01 UTC.", now)).toBe("Full since 21:10, read at 22:40 and 00:30.");
+    expect(london.inWords("Since 2026-07-12 09:00 UTC.", now)).toBe("Since 10:00 Sun 12 Jul.");
+  });
+
   it("says midnight as 00:00 and never as 24:00", () => {
     expect(london.timeWithSeconds(at("2026-01-15T00:00:05Z"))).toBe("00:00:05");
   });
