@@ -43,10 +43,11 @@ public sealed class Chromium : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>A page in a context of its own, its clock standing still at <paramref name="now"/> until a test moves it.</summary>
+    /// <summary>A page in a context of its own, closed with its host, its clock standing still at <paramref name="now"/> until a test moves it.</summary>
     internal async Task<IPage> OpenAsync(FakeHost host, DateTimeOffset now, BrowserNewContextOptions? options = null, string path = "/")
     {
         var context = await Require().NewContextAsync(options ?? Screens.Desktop);
+        host.EndsWithIt(context);
         var page = await context.NewPageAsync();
         await page.Clock.InstallAsync(new() { TimeDate = now.UtcDateTime.AddMinutes(-1) });
         // Time runs until it is paused, so it starts a little before.
@@ -61,6 +62,20 @@ public sealed class Chromium : IAsyncLifetime
         var page = await (await Require().NewContextAsync(Screens.Desktop)).NewPageAsync();
         await page.GotoAsync(address, new() { Timeout = patienceMs });
         return page;
+    }
+
+    /// <summary>
+    /// Lets the minutes pass after which a refused page asks again. One may not do: a second refusal that was still on its way
+    /// when time went on starts the minute anew.
+    /// </summary>
+    internal static async Task AskAgainUntilAsync(IPage page, string shown, int count)
+    {
+        for (var minute = 1; await page.Locator(shown).CountAsync() != count && minute <= 5; minute++)
+        {
+            await page.RunAndWaitForResponseAsync(() => page.Clock.RunForAsync(60_000), "**/api/v1/gritting/decisions*");
+        }
+
+        await Assertions.Expect(page.Locator(shown)).ToHaveCountAsync(count);
     }
 
     /// <summary>The browser, or this test skipped for want of it: failed in CI.</summary>

@@ -20,6 +20,7 @@ internal sealed class FakeHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<Channel<string>, bool> _streams = new();
+    private readonly ConcurrentStack<IAsyncDisposable> _visits = new();
     private readonly CancellationTokenSource _closing = new();
 
     private FakeHost(WebApplication app, Night night)
@@ -83,9 +84,9 @@ internal sealed class FakeHost : IAsyncDisposable
         app.MapDashboard();
         app.MapGet("/api/v1/gritting/decisions", () => host.Answer(night.ToDto));
         app.MapGet("/api/v1/gritting/decisions/{route}/{day}", (string route) => host.Answer(() => night.HistoryOf(route)));
-        app.MapGet("/api/v1/session", () => host.RefuseWith is null
-            ? Results.Json(new SessionDto(night.Now, night.SimulatedTime, "Europe/London", host.Caller.Name, host.Caller.MayRead, host.Caller.MayWrite), JsonSerializerOptions.Web)
-            : Results.StatusCode(host.RefuseWith.Value));
+        app.MapGet("/api/v1/session", () => host.RefuseWith is { } status
+            ? Results.StatusCode(status)
+            : Results.Json(new SessionDto(night.Now, night.SimulatedTime, "Europe/London", host.Caller.Name, host.Caller.MayRead, host.Caller.MayWrite), JsonSerializerOptions.Web));
         app.MapGet("/api/v1/events", host.StreamAsync);
         app.MapGet("/api/v1/{**path}", (HttpContext context) => host.Given(context.Request.Path + context.Request.QueryString, context.Request.Path!));
         app.MapPost("/api/v1/{**path}", (Delegate)host.DoAsync);
@@ -116,8 +117,16 @@ internal sealed class FakeHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Has a visit end with this host: a page left open would ask for its stream again and again, beside every test that follows.</summary>
+    public void EndsWithIt(IAsyncDisposable visit) => _visits.Push(visit);
+
     public async ValueTask DisposeAsync()
     {
+        foreach (var visit in _visits)
+        {
+            await visit.DisposeAsync();
+        }
+
         await _closing.CancelAsync();
         await _app.DisposeAsync();
         _closing.Dispose();

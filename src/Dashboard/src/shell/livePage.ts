@@ -105,12 +105,11 @@ export class LivePage<T extends { readonly asOf: number }> implements PageContro
     const refreshing = this.refreshing = new AbortController();
     try {
       const asking = this.source.fetch(refreshing.signal);
-      const [session, answer] = await Promise.all([fetchSession(refreshing.signal), asking]);
+      const [session, answer] = await Promise.all([this.meet(refreshing.signal), asking]);
       if (refreshing.signal.aborted) {
         return;
       }
       this.problem = null;
-      this.session = session;
       this.clock.answered(session.asOf);
       this.signIn.satisfied();
       this.replace(answer, session);
@@ -131,6 +130,16 @@ export class LivePage<T extends { readonly asOf: number }> implements PageContro
     if (this.askAgain) {
       void this.refresh();
     }
+  }
+
+  /** Who reads the page is told even where the rest of it can't be answered. */
+  private async meet(signal: AbortSignal): Promise<Session> {
+    const session = await fetchSession(signal);
+    if (!signal.aborted) {
+      this.session = session;
+      this.render();
+    }
+    return session;
   }
 
   offerSignIn(): void {
