@@ -23,6 +23,8 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
+        // How long a slow machine may take to show what is right; what is wrong is only told later.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
