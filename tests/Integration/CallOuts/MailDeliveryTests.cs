@@ -114,7 +114,7 @@ public sealed class MailDeliveryTests
     }
 
     [Theory]
-    [InlineData("550 5.1.1 No such person", "GaveUp", "given up after 1 attempts: 127.0.0.1 refused it: 550 5.1.1 No such person")]
+    [InlineData("550 5.1.1 No such person", "GaveUp", "given up after 1 attempt: 127.0.0.1 refused it: 550 5.1.1 No such person")]
     [InlineData("450 4.2.1 Try later", "Pending", "127.0.0.1 refused it: 450 4.2.1 Try later")]
     public async Task A_refused_recipient_is_given_up_when_it_is_for_good_and_tried_again_when_it_is_not(string answer, string state, string detail)
     {

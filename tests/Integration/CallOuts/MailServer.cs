@@ -10,7 +10,7 @@ namespace Telemetry.Tests.Integration.CallOuts;
 internal sealed class MailServer(params string[] arguments) : IAsyncDisposable
 {
     /// <summary>Debian's own, whose packages the system's Python finds; another one on the path does not.</summary>
-    private const string Python = "/usr/bin/python3";
+    public const string Python = "/usr/bin/python3";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("telemetry-mail-");
     private readonly List<string> _errors = [];
@@ -32,14 +32,9 @@ internal sealed class MailServer(params string[] arguments) : IAsyncDisposable
     }
 
     /// <summary>Skips the test, visibly, where there is no aiosmtpd; in CI there has to be one.</summary>
-    public static void Require()
-    {
-        if (!File.Exists("/usr/bin/aiosmtpd"))
-        {
-            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", "aiosmtpd is not installed, and in CI it must be.");
-            Assert.Skip("aiosmtpd is not installed (apt-get install python3-aiosmtpd).");
-        }
-    }
+    public static void Require() => Require("/usr/bin/aiosmtpd", "aiosmtpd", "python3-aiosmtpd");
+
+    public static void RequirePython() => Require(Python, "python3", "python3");
 
     public async Task StartProcessAsync()
     {
@@ -91,6 +86,15 @@ internal sealed class MailServer(params string[] arguments) : IAsyncDisposable
     {
         await StopProcessAsync();
         _folder.Delete(recursive: true);
+    }
+
+    private static void Require(string executable, string name, string package)
+    {
+        if (!File.Exists(executable))
+        {
+            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", $"{name} is not installed, and in CI it must be.");
+            Assert.Skip($"{name} is not installed (apt-get install {package}).");
+        }
     }
 
     private void Note(string? line)

@@ -80,6 +80,16 @@ internal sealed class OutboxUnderTest : IAsyncDisposable
         return callOut;
     }
 
+    /// <summary>Puts a message on record as an earlier run of the host left it.</summary>
+    public async Task<CallOut> LeaveBehindAsync(string recipient, int attempts, DateTimeOffset giveUpAt)
+    {
+        var callOut = CallOutIssuer.New(Clock.GetUtcNow(), 1, "Left behind", 0, []);
+        var message = new OutboxMessage(0, callOut.Id, recipient, CallOutChannel.Webhook, "Left behind", "", "{}", giveUpAt, Clock.GetUtcNow(), attempts);
+        await Store.IssueAsync(callOut, [], [message], TestContext.Current.CancellationToken);
+        _host.Services.GetRequiredService<OutboxSignal>().Grew();
+        return callOut;
+    }
+
     public Task<LoggedOutcome<CallOut>?> TryAsync() => _host.Services.GetRequiredService<CallOutTrial>().RunAsync(TestContext.Current.CancellationToken);
 
     /// <summary>That so many attempts have ended.</summary>

@@ -8,7 +8,7 @@ namespace Telemetry.Tests.Integration.CallOuts;
 public sealed class WebhookDeliveryTests
 {
     private const string App = "on-call-app";
-    private const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw2KhqgQw1yZA=";
+    internal const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw2KhqgQw1yZA=";
 
     [Fact]
     public async Task A_webhook_arrives_once_signed_by_Standard_Webhooks_and_says_what_the_docs_say()
@@ -87,7 +87,7 @@ public sealed class WebhookDeliveryTests
         var callOut = await outbox.IssueAsync(App);
         var delivery = await outbox.UntilAsync(callOut, d => d.State == DeliveryState.GaveUp, "given up");
 
-        Assert.Equal("given up after 1 attempts: HTTP 410: the receiver wants no more messages", delivery.Detail);
+        Assert.Equal("given up after 1 attempt: HTTP 410: the receiver wants no more messages", delivery.Detail);
         Assert.Single(receiver.Received);
         Assert.Null(await outbox.Store.ReadNextDueAsync(App, TestContext.Current.CancellationToken));
     }

@@ -11,7 +11,7 @@ internal sealed class RunningHost : IAsyncDisposable
     public const string Sensor = "rws-snake";
     public static readonly DateTimeOffset Evening = new(2026, 1, 14, 17, 0, 0, TimeSpan.Zero);
 
-    private const double Speed = 20;
+    public const double Speed = 20;
     private readonly DirectoryInfo _data;
 
     private RunningHost(DirectoryInfo data, HostProcess process)

@@ -27,15 +27,16 @@ internal sealed partial class Courier(
         var began = clock.GetUtcNow();
         if (message.Attempts > 0 && began > message.GiveUpAt)
         {
-            return await EndAsync(message, DeliveryState.GaveUp, "its time ran out", began, cancellation);
+            return await EndAsync(message, DeliveryState.GaveUp, "its time ran out", message.Attempts, began, cancellation);
         }
 
         if (!options.Value.Recipients.TryGetValue(message.Recipient, out var recipient))
         {
-            return await EndAsync(message, DeliveryState.GaveUp, "the settings have no such recipient any more", began, cancellation);
+            return await EndAsync(message, DeliveryState.GaveUp, "the settings have no such recipient any more", message.Attempts, began, cancellation);
         }
 
-        await store.BeginAttemptAsync(message.Id, began, began + Wait(message, null), cancellation);
+        var nothingHeard = began + Wait(message, null);
+        await store.BeginAttemptAsync(message.Id, began, nothingHeard > message.DueAt ? nothingHeard : message.DueAt, cancellation);
         var result = await SendAsync(message, recipient, cancellation);
         var ended = clock.GetUtcNow();
         var again = ended + Wait(message, result.RetryAfter);
@@ -46,7 +47,7 @@ internal sealed partial class Courier(
             _ => DeliveryState.GaveUp,
         };
         metrics.Attempted(message.Channel, result.Outcome);
-        return await EndAsync(message, state, result.Detail, again, cancellation);
+        return await EndAsync(message, state, result.Detail, message.Attempts + 1, again, cancellation);
     }
 
     private Task<SendResult> SendAsync(OutboxMessage message, RecipientOptions recipient, CancellationToken cancellation) =>
@@ -57,13 +58,13 @@ internal sealed partial class Courier(
     private TimeSpan Wait(OutboxMessage message, TimeSpan? asked) => RetrySchedule.Wait(message.Attempts + 1, asked, options.Value, random.NextDouble());
 
     private async Task<(DeliveryState State, string Detail)> EndAsync(
-        OutboxMessage message, DeliveryState state, string detail, DateTimeOffset again, CancellationToken cancellation)
+        OutboxMessage message, DeliveryState state, string detail, int attempts, DateTimeOffset again, CancellationToken cancellation)
     {
         // Recorded even when the host is stopping: the recipient has it, and should not get it twice for nothing.
         using var moment = new CancellationTokenSource(TimeSpan.FromSeconds(5));
         using var patience = cancellation.IsCancellationRequested ? moment : CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var said = state == DeliveryState.GaveUp
-            ? string.Create(CultureInfo.InvariantCulture, $"given up after {message.Attempts + 1} attempts: {detail}")
+            ? string.Create(CultureInfo.InvariantCulture, $"given up after {attempts} {(attempts == 1 ? "attempt" : "attempts")}: {detail}")
             : detail;
         if (await store.EndAttemptAsync(message.Id, clock.GetUtcNow(), state, said, again, patience.Token) is { } logged)
         {
