@@ -31,7 +31,7 @@ internal sealed class CallOutOptions
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan RepeatEvery { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>An alert that was called out so long before it is raised anew is the same matter: no new first call, and its levels go on. Default 15 min, the rules' lateness.</summary>
+    /// <summary>An alert that was called out so long before it is raised anew is the same matter, unless it was acknowledged: no new first call, and its levels go on. Default 15 min, the rules' lateness.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan SameWithin { get; set; } = TimeSpan.FromMinutes(15);
 

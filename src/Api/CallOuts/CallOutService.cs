@@ -29,7 +29,8 @@ internal sealed partial class CallOutService(
         }
     }
 
-    private async Task<bool> TryLookAsync(CancellationToken cancellation)
+    /// <summary>Looks once, unless the rules are warming up; false when the store did not let it.</summary>
+    internal async Task<bool> TryLookAsync(CancellationToken cancellation)
     {
         if (!pipeline.Rules.Ready)
         {

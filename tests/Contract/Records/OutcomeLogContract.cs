@@ -197,6 +197,47 @@ public abstract class OutcomeLogContract : RecordStoreContract
     }
 
     [Fact]
+    public async Task Of_each_open_alert_all_that_tells_its_episode_is_read_and_nothing_of_others()
+    {
+        var (pending, raise, stale) = (
+            SomeRecord.Alert("2026-11-23T02:00:00Z", AlertState.Pending),
+            SomeRecord.Alert("2026-11-23T02:05:00Z") with { RaisedAt = Some.At("2026-11-23T02:05:00Z") },
+            SomeRecord.Alert("2026-11-23T03:00:00Z", AlertState.Stale) with { RaisedAt = Some.At("2026-11-23T02:05:00Z") });
+        await Log.CommitAsync(SomeRecord.Commit(
+            1, stale, raise, pending, SomeRecord.Alert("2026-11-22T01:00:00Z"), SomeRecord.Alert("2026-11-22T02:00:00Z", AlertState.Cleared),
+            SomeRecord.Alert("2026-11-23T02:30:00Z", subject: "over"), SomeRecord.Alert("2026-11-23T02:40:00Z", AlertState.Cleared, subject: "over"),
+            SomeRecord.Alert("2026-11-23T02:30:00Z", rule: "silent"), SomeRecord.Alert("2026-11-23T02:30:00Z", rule: "silent") with { Withdrawn = true }), None);
+
+        Assert.Equal([raise, stale], (await Log.ReadOpenAlertsAsync(None)).Select(a => a.Outcome));
+        await Log.CommitAsync(SomeRecord.Commit(2, SomeRecord.Alert("2026-11-23T04:00:00Z", AlertState.Cleared)), None);
+        Assert.Empty(await Log.ReadOpenAlertsAsync(None));
+    }
+
+    [Fact]
+    public async Task An_alerts_history_has_every_record_of_it_by_id_and_of_more_the_newest()
+    {
+        var (clear, raise) = (SomeRecord.Alert("2026-11-23T03:00:00Z", AlertState.Cleared), SomeRecord.Alert("2026-11-23T01:00:00Z"));
+        await Log.CommitAsync(SomeRecord.Commit(1, clear, SomeRecord.Alert("2026-11-23T01:00:00Z", subject: "s-2"), raise, SomeRecord.Alert("2026-11-23T01:00:00Z", rule: "silent")), None);
+        await Log.CommitAsync(SomeRecord.Commit(2, clear with { Withdrawn = true }), None);
+
+        Assert.Equal([(1L, clear), (3, raise), (5, clear with { Withdrawn = true })], (await Log.ReadAlertHistoryAsync("hoar-frost", "s-1", 10, None)).Select(a => (a.Id, a.Outcome)));
+        Assert.Equal([3L, 5], (await Log.ReadAlertHistoryAsync("hoar-frost", "s-1", 2, None)).Select(a => a.Id));
+        Assert.Empty(await Log.ReadAlertHistoryAsync("hoar-frost", "s-3", 10, None));
+    }
+
+    [Fact]
+    public async Task A_decisions_history_has_every_record_of_its_route_and_day_in_the_order_in_which_it_became_known()
+    {
+        var (first, second) = (SomeRecord.Decision(), SomeRecord.Decision(revision: 2));
+        await Log.CommitAsync(SomeRecord.Commit(1, second, first, SomeRecord.Decision("r-2"), SomeRecord.Decision() with { Day = SomeRecord.Day.AddDays(1) }), None);
+        await Log.CommitAsync(SomeRecord.Commit(2, second with { Withdrawn = true }), None);
+
+        Assert.Equal(
+            [(1L, second), (2, first), (5, second with { Withdrawn = true })],
+            (await Log.ReadDecisionHistoryAsync(first.Route, first.Day, None)).Select(d => (d.Id, d.Outcome)));
+    }
+
+    [Fact]
     public async Task Gives_indices_as_they_stand_now_in_a_window_open_at_its_start()
     {
         await Log.CommitAsync(SomeRecord.Commit(

@@ -9,9 +9,8 @@ namespace Telemetry.Api.CallOuts.Concerns;
 /// One route's decision through its day, in the order in which it became known, with what people acknowledged. What stands
 /// after a commit is compared with what stood before it: within one, a correction takes back and gives anew.
 /// </summary>
-/// <param name="earlierBy">A start earlier by this much is a worsening.</param>
-/// <param name="firstsToo">Also a first decision to treat wants somebody.</param>
-internal sealed class DecisionCourse(TimeSpan earlierBy, bool firstsToo)
+/// <param name="policy">What counts as a worsening; of no meaning to what stands and what is acknowledged.</param>
+internal sealed class DecisionCourse(CallOutOptions policy)
 {
     private readonly Dictionary<string, LoggedOutcome<Decision>> _records = new(StringComparer.Ordinal);
     private Decision? _stood;
@@ -24,7 +23,10 @@ internal sealed class DecisionCourse(TimeSpan earlierBy, bool firstsToo)
     /// <summary>What wants somebody now; null when nothing does.</summary>
     public DecisionMatter? Matter { get; private set; }
 
-    /// <summary>The acknowledgement that holds for what stands.</summary>
+    /// <summary>
+    /// The acknowledgement that holds for what stands: nothing else has stood since, late data has not made something else of
+    /// it, and it has not become worse. A reassessment that asks for nothing else than what was seen is acknowledged with it.
+    /// </summary>
     public LoggedOutcome<OperatorAction>? Acknowledged { get; private set; }
 
     /// <summary>Takes in the next record about it. One that it has already is passed over.</summary>
@@ -67,7 +69,7 @@ internal sealed class DecisionCourse(TimeSpan earlierBy, bool firstsToo)
         else if (Matter is not null && Newest(_records.Values.Where(r => r.Outcome.Revision == action.Outcome.Revision)) is { Outcome: var seen })
         {
             // It stood when the page was read, and another when it was answered.
-            var worse = Worsening.Of(seen, Standing!.Outcome, earlierBy);
+            var worse = Worsening.Of(seen, Standing!.Outcome, policy.StartEarlierBy);
             Matter = worse is null ? null : Matter with { Baseline = seen, IsFirst = false, Worse = worse };
         }
     }
@@ -100,8 +102,9 @@ internal sealed class DecisionCourse(TimeSpan earlierBy, bool firstsToo)
             return;
         }
 
-        var step = _stood is null ? Worsening.OfFirst(stands, firstsToo) : Worsening.Of(_stood, stands, earlierBy);
-        if (Acknowledged is { } seen && (step is not null || stands.Revision != seen.Outcome.Revision || (stands.ReassessedAt is null && Standing.Id > seen.Id)))
+        var step = _stood is null ? Worsening.OfFirst(stands, policy.FirstDecisions) : Worsening.Of(_stood, stands, policy.StartEarlierBy);
+        if (Acknowledged is { } seen
+            && (step is not null || stands.Revision != seen.Outcome.Revision || (stands.ReassessedAt is null && Standing.Id > seen.Id)))
         {
             Acknowledged = null;
         }
@@ -115,7 +118,7 @@ internal sealed class DecisionCourse(TimeSpan earlierBy, bool firstsToo)
     /// <summary>The matter with what stands now; null when all that was worse is taken back.</summary>
     private DecisionMatter? Follow(DecisionMatter matter, Decision stands, long rank)
     {
-        var worse = (matter.IsFirst ? Worsening.OfFirst(stands, firstsToo) : null) ?? Worsening.Of(matter.Baseline, stands, earlierBy);
+        var worse = (matter.IsFirst ? Worsening.OfFirst(stands, policy.FirstDecisions) : null) ?? Worsening.Of(matter.Baseline, stands, policy.StartEarlierBy);
         return worse is null ? null : matter with { Rank = rank, Worse = worse };
     }
 

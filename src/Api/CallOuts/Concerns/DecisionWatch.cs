@@ -45,7 +45,7 @@ internal sealed class DecisionWatch(IOutcomeLog log, CallOutOptions options)
             var actions = await log.ReadActionsAsync(DecisionDay.Of(_unread.Min(u => u.Day), zone).Start.AddHours(-1), cancellation);
             foreach (var (route, day) in _unread.ToList())
             {
-                var course = new DecisionCourse(options.StartEarlierBy, options.FirstDecisions);
+                var course = new DecisionCourse(options);
                 course.TakeAll(await log.ReadDecisionHistoryAsync(route, day, cancellation), actions.Where(a => a.Outcome.Route == route && a.Outcome.Day == day), upTo);
                 _courses[(route, day)] = course;
                 _unread.Remove((route, day));

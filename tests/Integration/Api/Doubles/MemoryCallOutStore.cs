@@ -20,7 +20,11 @@ internal sealed class MemoryCallOutStore(MemoryOutcomeLog log) : ICallOutStore
             var logged = log.Add(callOut.At, callOut)[0];
             _callOuts.Add(new LoggedOutcome<CallOut>(logged.Id, logged.RecordedAt, callOut));
             _told.AddRange(told);
-            _rows.AddRange(messages.Select(m => new Row { Message = m with { Id = _rows.Count + messages.ToList().IndexOf(m) + 1 } }));
+            foreach (var message in messages)
+            {
+                _rows.Add(new Row { Message = message with { Id = _rows.Count + 1 } });
+            }
+
             return Task.FromResult(logged);
         }
     }
@@ -50,7 +54,13 @@ internal sealed class MemoryCallOutStore(MemoryOutcomeLog log) : ICallOutStore
     });
 
     public Task<IReadOnlyList<CallOutNotice>> ReadNoticesAsync(IReadOnlyCollection<string> concerns, CancellationToken cancellation) =>
-        Locked<IReadOnlyList<CallOutNotice>>(() => [.. _told.Where(n => concerns.Contains(n.Concern))]);
+        Locked<IReadOnlyList<CallOutNotice>>(() =>
+        [
+            .. _told.Where(n => concerns.Contains(n.Concern)).Select(n => n with
+            {
+                Unreachable = _rows.Exists(r => r.Message.CallOut == n.CallOut) && _rows.TrueForAll(r => r.Message.CallOut != n.CallOut || r.State == DeliveryState.GaveUp),
+            }),
+        ]);
 
     public Task<IReadOnlyList<(int Level, DateTimeOffset At)>> ReadIssuedAsync(DateTimeOffset since, CancellationToken cancellation) =>
         Locked<IReadOnlyList<(int, DateTimeOffset)>>(() => [.. _callOuts.Where(c => c.Outcome.At >= since && !c.Outcome.Test).Select(c => (c.Outcome.Level, c.Outcome.At))]);

@@ -43,7 +43,7 @@ internal sealed class MemoryOutcomeLog : IOutcomeLog, IGapLog, IBinLog
             .. Of<Decision>().Where(d => d.Outcome.Day == day && !(d.RecordedAt > knownAt))
                 .GroupBy(d => d.Outcome.Key).Select(g => g.MaxBy(d => d.Id)!)
                 .Where(d => !d.Outcome.Withdrawn)
-                .GroupBy(d => d.Outcome.Route).Select(g => g.MaxBy(d => d.Outcome.Revision)!),
+                .GroupBy(d => d.Outcome.Route).Select(g => g.MaxBy(d => (d.Outcome.Revision, d.Outcome.EventTime, d.Id))!),
         ]);
 
     public Task<IReadOnlyList<LoggedOutcome<Decision>>> ReadDecisionHistoryAsync(RouteId route, DateOnly day, CancellationToken cancellation) =>
@@ -92,21 +92,10 @@ internal sealed class MemoryOutcomeLog : IOutcomeLog, IGapLog, IBinLog
                 i.Outcome.Scale == scale && (site is null || i.Outcome.Site == site) && i.Outcome.Period == period && i.Outcome.Ending > from && i.Outcome.Ending <= to),
         ]);
 
-    public Task<IReadOnlyList<LoggedOutcome<Outcome>>> ReadAfterAsync(long afterId, int limit, CancellationToken cancellation)
-    {
-        lock (_lock)
-        {
-            return Task.FromResult<IReadOnlyList<LoggedOutcome<Outcome>>>([.. _all.Where(o => o.Id > afterId).Take(limit)]);
-        }
-    }
+    public Task<IReadOnlyList<LoggedOutcome<Outcome>>> ReadAfterAsync(long afterId, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<Outcome>>>([.. Of<Outcome>().Where(o => o.Id > afterId).Take(limit)]);
 
-    public Task<long> ReadLastIdAsync(CancellationToken cancellation)
-    {
-        lock (_lock)
-        {
-            return Task.FromResult((long)_all.Count);
-        }
-    }
+    public Task<long> ReadLastIdAsync(CancellationToken cancellation) => Task.FromResult((long)Of<Outcome>().Count);
 
     private List<LoggedOutcome<T>> Of<T>()
         where T : Outcome
