@@ -82,7 +82,6 @@ public sealed class SensorDistrustedRule(DeviceRuleOptions options) : ICondition
 
     private Finding Judge(SeriesView series)
     {
-        var what = $"The {PlainEnglish.Name(series.Quantity)} of {series.Sensor.Id}";
         var essential = _essential.Contains(series.Quantity);
         if (series.Newest is not { } newest)
         {
@@ -96,16 +95,18 @@ public sealed class SensorDistrustedRule(DeviceRuleOptions options) : ICondition
         {
             return new Finding(
                 ConditionState.Holds, essential,
-                $"{what} is not used: since {PlainEnglish.Time(distrust.Since)} it {PlainEnglish.Failure(distrust.Test)} ({distrust.Test} check).", basis);
+                $"{What(series)} is not used: since {PlainEnglish.Time(distrust.Since)} it {PlainEnglish.Failure(distrust.Test)} ({distrust.Test} check).", basis);
         }
 
         return LastFailure(series, newest.At) is { } failed
             ? new Finding(
                 ConditionState.Holds, essential,
-                $"{what} {PlainEnglish.PastFailure(failed.Test)} at {PlainEnglish.Time(failed.At)} ({failed.Test} check). What it sends now passes; it is trusted again after {PlainEnglish.Duration(options.TrustedAfterIntervals * series.Sensor.Interval)} without a failure.",
+                $"{What(series)} {PlainEnglish.PastFailure(failed.Test)} at {PlainEnglish.Time(failed.At)} ({failed.Test} check). What it sends now passes; it is trusted again after {PlainEnglish.Duration(options.TrustedAfterIntervals * series.Sensor.Interval)} without a failure.",
                 basis)
             : new Finding(ConditionState.Clears, essential, "", basis);
     }
+
+    private static string What(SeriesView series) => $"The {PlainEnglish.Name(series.Quantity)} of {series.Sensor.Id}";
 
     /// <summary>The last failed reading in the intervals up to the newest: measured from the newest, so that silence does not restore trust.</summary>
     private Observation? LastFailure(SeriesView series, DateTimeOffset newest)

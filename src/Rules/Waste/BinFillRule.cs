@@ -21,7 +21,7 @@ public sealed class BinFillRule(FillOptions fill, EmptyingOptions emptying, Coll
 
     private IEnumerable<Outcome> FillsOf(BinView bin)
     {
-        var fills = bin.FillsAfter(DateTimeOffset.MinValue);
+        List<FillSample> fills = [.. bin.FillsAfter(DateTimeOffset.MinValue)];
         for (var i = 0; i < fills.Count; i++)
         {
             if (SeenNow.At(bin.Moment, fills[i]))

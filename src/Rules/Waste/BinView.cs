@@ -60,17 +60,14 @@ internal sealed class BinView
     }
 
     /// <summary>The fills of the readings observed after an instant, oldest first, those that give none too.</summary>
-    public List<FillSample> FillsAfter(DateTimeOffset after)
+    public IEnumerable<FillSample> FillsAfter(DateTimeOffset after)
     {
-        List<FillSample> fills = [];
         foreach (var reading in Series.Between(after, Moment.At, Flag.Fail))
         {
-            fills.Add(Source == FillSource.Reported
+            yield return Source == FillSource.Reported
                 ? FillMeasure.OfReported(reading)
-                : FillMeasure.OfDistance(Bin, reading, TiltAt(reading.At), _options));
+                : FillMeasure.OfDistance(Bin, reading, TiltAt(reading.At), _options);
         }
-
-        return fills;
     }
 
     // Tilt is usually of the same payload; one that is older than an interval says nothing of now.

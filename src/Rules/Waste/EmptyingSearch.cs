@@ -11,7 +11,7 @@ internal sealed class EmptyingSearch
     private readonly List<Emptying> _found = [];
 
     /// <param name="fills">Oldest first; those that are not usable are passed over.</param>
-    public EmptyingSearch(IReadOnlyList<FillSample> fills, EmptyingOptions options)
+    public EmptyingSearch(IEnumerable<FillSample> fills, EmptyingOptions options)
     {
         _options = options;
         KeepWithoutSpikes(fills);
@@ -32,7 +32,7 @@ internal sealed class EmptyingSearch
     public bool IsOpen { get; private set; }
 
     /// <summary>A rise faster than a bin fills waits for the next fill, and is an echo when that has come back down.</summary>
-    private void KeepWithoutSpikes(IReadOnlyList<FillSample> fills)
+    private void KeepWithoutSpikes(IEnumerable<FillSample> fills)
     {
         FillSample? candidate = null;
         foreach (var fill in fills)

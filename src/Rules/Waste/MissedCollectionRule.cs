@@ -63,9 +63,9 @@ public sealed class MissedCollectionRule(
     private static double? Lowest(BinView bin, DateTimeOffset from, DateTimeOffset until)
     {
         double? lowest = null;
-        foreach (var fill in bin.FillsAfter(from))
+        foreach (var fill in bin.FillsAfter(from).TakeWhile(f => f.At <= until))
         {
-            if (fill.IsUsable && fill.At <= until && !(fill.Percent >= lowest))
+            if (fill.IsUsable && !(fill.Percent >= lowest))
             {
                 lowest = fill.Percent;
             }
