@@ -6,6 +6,7 @@ using Telemetry.Domain.Network;
 using Telemetry.Domain.Readings;
 using Telemetry.FirmwareSim.City;
 using Telemetry.FirmwareSim.Scenarios;
+using Telemetry.Ingest.Admission;
 using Telemetry.Ingest.Forecasts;
 using Telemetry.Rules.Engine;
 using Telemetry.Rules.QualityControl;
@@ -25,7 +26,7 @@ public class CityReplayBenchmarks
 
     private readonly RuleSet _all = StandardRules.Create(new RuleOptions());
     private CityNetwork _network = CityNetwork.Empty;
-    private List<Reading> _readings = [];
+    private IReadOnlyList<Reading> _readings = [];
     private List<ForecastIssue> _forecasts = [];
 
     [GlobalSetup]
@@ -37,7 +38,7 @@ public class CityReplayBenchmarks
         _network = NetworkFileReader.Read(night.Network()).Network!;
         var errors = new List<string>();
         using var readings = new StringReader(night.Readings(from, to));
-        _readings = RecordedReadings.Read(readings, _network, errors);
+        _readings = RecordedReadings.Read(readings, _network, new ReadingGuard(new AdmissionOptions()), errors).Readings;
         using var forecasts = new StringReader(night.Forecasts(from, to));
         _forecasts = [.. ForecastCsvReader.Read(forecasts, "forecasts", null, _ => true).Issues.OrderBy(i => i.ReceivedAt)];
         if (errors.Count > 0 || _readings.Count == 0 || _forecasts.Count == 0)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Telemetry.Api.Composition;
 using Telemetry.Api.Replay;
+using Telemetry.Ingest.Admission;
 using Telemetry.Rules.Engine;
 using Telemetry.Rules.QualityControl;
 
@@ -33,7 +34,7 @@ public sealed class ReplayCaseTests
         {
             Run(folder, result);
             var compared = 0;
-            foreach (var output in new[] { "decisions.csv", "alerts.csv", "indices.csv", "european-indices.csv", "fills.csv", "emptyings.csv", "flags.csv" })
+            foreach (var output in new[] { "decisions.csv", "alerts.csv", "indices.csv", "european-indices.csv", "fills.csv", "emptyings.csv", "flags.csv", "refused.csv" })
             {
                 var expected = Path.Combine(folder, "expected-" + output);
                 if (!File.Exists(expected))
@@ -71,7 +72,7 @@ public sealed class ReplayCaseTests
             result);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
         var exit = ReplayCommand.Execute(
-            request, StandardRules.Create(new RuleOptions()), new RuleEngineOptions(), new QualityControlOptions(), TextWriter.Null, error);
+            request, StandardRules.Create(new RuleOptions()), new RuleEngineOptions(), new QualityControlOptions(), new AdmissionOptions(), TextWriter.Null, error);
         Assert.True(exit == 0, error.ToString());
     }
 }

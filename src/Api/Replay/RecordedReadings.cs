@@ -4,6 +4,7 @@ using CsvHelper.Configuration;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
+using Telemetry.Ingest.Admission;
 
 namespace Telemetry.Api.Replay;
 
@@ -17,8 +18,8 @@ internal static class RecordedReadings
 
     private static readonly string[] Required = ["observed_at", "sensor", "quantity", "value"];
 
-    /// <summary>The readings in order of receipt; rows that cannot be readings become errors with their line.</summary>
-    public static List<Reading> Read(TextReader csv, CityNetwork network, ICollection<string> errors)
+    /// <summary>The readings in order of receipt, less those that the guard refuses as it would live; rows that are no readings become errors with their line.</summary>
+    public static Recording Read(TextReader csv, CityNetwork network, ReadingGuard guard, ICollection<string> errors)
     {
         using var rows = new CsvReader(csv, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -29,7 +30,7 @@ internal static class RecordedReadings
         if (!rows.Read() || !rows.ReadHeader())
         {
             errors.Add("readings: the file is empty; expected the header observed_at,sensor,quantity,value[,received_at]");
-            return [];
+            return Recording.Empty;
         }
 
         var header = rows.HeaderRecord!;
@@ -40,7 +41,7 @@ internal static class RecordedReadings
 
         if (errors.Count > 0)
         {
-            return [];
+            return Recording.Empty;
         }
 
         var readings = new List<Reading>();
@@ -60,12 +61,32 @@ internal static class RecordedReadings
             if (readings.Count > MaxRows)
             {
                 errors.Add($"readings: more than {MaxRows} rows; cut the file and replay it in parts");
-                return readings;
+                return Recording.Empty;
             }
         }
 
+        return Sort(readings, guard);
+    }
+
+    private static Recording Sort(List<Reading> readings, ReadingGuard guard)
+    {
+        var admitted = new List<Reading>(readings.Count);
+        var refused = new List<RefusedReading>();
+
         // A stable sort: rows received at the same instant keep the file's order.
-        return [.. readings.OrderBy(r => r.ReceivedAt)];
+        foreach (var r in readings.OrderBy(r => r.ReceivedAt))
+        {
+            if (guard.Judge(r.Quantity, r.Value, r.ObservedAt, r.ReceivedAt) is { } reason)
+            {
+                refused.Add(new RefusedReading(r, reason, guard.Explain(reason, r.Quantity, r.Value, r.ObservedAt, r.ReceivedAt)));
+            }
+            else
+            {
+                admitted.Add(r);
+            }
+        }
+
+        return new Recording(admitted, refused);
     }
 
     private static string? Parse(CsvReader row, bool hasReceipt, CityNetwork network, out Reading reading)

@@ -1,5 +1,6 @@
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
+using Telemetry.Ingest.Admission;
 using Telemetry.Ingest.Forecasts;
 using Telemetry.Rules.Engine;
 using Telemetry.Rules.QualityControl;
@@ -12,7 +13,13 @@ internal static class ReplayCommand
     private const int Failed = 2;
 
     public static int Execute(
-        ReplayRequest request, RuleSet rules, RuleEngineOptions engineOptions, QualityControlOptions quality, TextWriter output, TextWriter error)
+        ReplayRequest request,
+        RuleSet rules,
+        RuleEngineOptions engineOptions,
+        QualityControlOptions quality,
+        AdmissionOptions admission,
+        TextWriter output,
+        TextWriter error)
     {
         var missing = new[] { request.Network, request.Readings, request.Forecasts }
             .Where(f => f is { Exists: false }).Select(f => $"{f!.FullName}: there is no such file").ToArray();
@@ -29,23 +36,24 @@ internal static class ReplayCommand
 
         var errors = new List<string>();
         using var readingsFile = request.Readings.OpenText();
-        var readings = RecordedReadings.Read(readingsFile, city, errors);
+        var recording = RecordedReadings.Read(readingsFile, city, new ReadingGuard(admission), errors);
         var forecasts = ReadForecasts(request.Forecasts, city, errors);
         if (errors.Count > 0)
         {
             return Fail(error, errors);
         }
 
-        var result = ReplayRun.Execute(city, rules, engineOptions, quality, readings, forecasts);
-        ReplayOutput.Write(result, request.Out);
+        var result = ReplayRun.Execute(city, rules, engineOptions, quality, recording.Readings, forecasts);
+        ReplayOutput.Write(result, recording.Refused, request.Out);
         foreach (var fault in result.Faults.Take(20))
         {
             error.WriteLine($"rule {fault.Rule} failed on {fault.Subject} at {fault.At:O}: {fault.Error.Message}");
         }
 
         output.WriteLine(
-            $"{readings.Count} readings and {forecasts.Count} forecast issues replayed: {result.Decisions.Count()} decision revisions, "
+            $"{recording.Readings.Count} readings and {forecasts.Count} forecast issues replayed: {result.Decisions.Count()} decision revisions, "
             + $"{result.Alerts.Count()} alert transitions, {result.Indices.Count()} index rows, {result.Flagged.Count()} readings that did not pass, "
+            + $"{recording.Refused.Count} refused as the host would refuse them, "
             + $"written to {request.Out.FullName}");
         return result.Faults.Count == 0 ? 0 : Failed;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using Telemetry.Api.Startup;
+using Telemetry.Ingest.Admission;
 using Telemetry.Rules.Engine;
 using Telemetry.Rules.QualityControl;
 
@@ -14,7 +15,7 @@ internal static class ReplayCommandLine
         var network = new Option<FileInfo>("--network") { Required = true, Description = "The network file." };
         var readings = new Option<FileInfo>("--readings") { Required = true, Description = "CSV: observed_at,sensor,quantity,value[,received_at]; times in ISO 8601 with a zone." };
         var forecasts = new Option<FileInfo?>("--forecasts") { Description = "CSV: issued_at,site,valid_at,quantity,value." };
-        var result = new Option<DirectoryInfo>("--out") { Required = true, Description = "Folder for decisions.csv, alerts.csv, indices.csv and flags.csv." };
+        var result = new Option<DirectoryInfo>("--out") { Required = true, Description = "Folder for decisions.csv, alerts.csv, indices.csv, european-indices.csv, fills.csv, emptyings.csv, flags.csv and refused.csv." };
         var command = new Command("replay", "Run recorded readings through the live checks and rules in event time. Needs no broker and no store.")
         {
             network, readings, forecasts, result,
@@ -35,6 +36,7 @@ internal static class ReplayCommandLine
                 services.GetRequiredService<RuleSet>(),
                 services.GetRequiredService<IOptions<RuleEngineOptions>>().Value,
                 services.GetRequiredService<IOptions<QualityControlOptions>>().Value,
+                services.GetRequiredService<IOptions<AdmissionOptions>>().Value,
                 parsed.InvocationConfiguration.Output,
                 parsed.InvocationConfiguration.Error);
         });

@@ -11,7 +11,7 @@ namespace Telemetry.Api.Replay;
 /// <summary>Writes a replay's result as CSV files. Times are UTC.</summary>
 internal static class ReplayOutput
 {
-    public static void Write(ReplayResult result, DirectoryInfo directory)
+    public static void Write(ReplayResult result, IReadOnlyList<RefusedReading> refused, DirectoryInfo directory)
     {
         directory.Create();
         WriteFile(directory, "decisions.csv", DecisionColumns, result.Decisions.Select(Row));
@@ -21,6 +21,7 @@ internal static class ReplayOutput
         WriteFile(directory, "fills.csv", FillColumns, result.Fills.Select(Row));
         WriteFile(directory, "emptyings.csv", EmptyingColumns, result.Emptyings.Select(Row));
         WriteFile(directory, "flags.csv", FlagColumns, result.Flagged.Select(Row));
+        WriteFile(directory, "refused.csv", RefusedColumns, refused.Select(Row));
     }
 
     private static readonly string[] DecisionColumns =
@@ -42,6 +43,8 @@ internal static class ReplayOutput
     private static readonly string[] EmptyingColumns = ["emptied_at", "bin", "confirmed_at", "fill_before", "fill_after"];
 
     private static readonly string[] FlagColumns = ["observed_at", "sensor", "quantity", "value", "flag", "test"];
+
+    private static readonly string[] RefusedColumns = ["received_at", "observed_at", "sensor", "quantity", "value", "reason", "detail"];
 
     private static string[] Row(Decision d) =>
     [
@@ -92,6 +95,12 @@ internal static class ReplayOutput
     [
         Text(f.Reading.ObservedAt), f.Reading.Sensor.Value, f.Reading.Quantity.Name,
         f.Reading.Value.ToString("R", CultureInfo.InvariantCulture), Lower(f.Flag), f.Test.ToString(),
+    ];
+
+    private static string[] Row(RefusedReading r) =>
+    [
+        Text(r.Reading.ReceivedAt), Text(r.Reading.ObservedAt), r.Reading.Sensor.Value, r.Reading.Quantity.Name,
+        r.Reading.Value.ToString("R", CultureInfo.InvariantCulture), r.Reason.ToString(), r.Detail,
     ];
 
     private static void WriteFile(DirectoryInfo directory, string name, string[] columns, IEnumerable<string[]> rows)

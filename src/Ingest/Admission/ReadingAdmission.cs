@@ -1,6 +1,4 @@
-using System.Globalization;
 using Telemetry.Domain.Network;
-using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
 using Telemetry.Ingest.Decoding;
 
@@ -12,14 +10,14 @@ namespace Telemetry.Ingest.Admission;
 /// </summary>
 internal sealed class ReadingAdmission(AdmissionOptions options)
 {
+    private readonly ReadingGuard _guard = new(options);
+
     /// <summary>Sorts what was decoded into admitted readings and rejections; nothing is left out of both.</summary>
     public void Admit(ReadingBuffer decoded, GatewayId gateway, DateTimeOffset receivedAt, List<Reading> admitted)
     {
-        var latest = receivedAt + options.MaxFuture;
-        var earliest = receivedAt - options.MaxAge;
         foreach (ref readonly var reading in decoded.Readings)
         {
-            var reason = Judge(reading, gateway, earliest, latest);
+            var reason = Judge(reading, gateway, receivedAt);
             if (reason is { } refused)
             {
                 decoded.Rejections.Add(new Rejection(
@@ -33,7 +31,7 @@ internal sealed class ReadingAdmission(AdmissionOptions options)
         }
     }
 
-    private static RejectReason? Judge(in DecodedReading reading, GatewayId gateway, DateTimeOffset earliest, DateTimeOffset latest)
+    private RejectReason? Judge(in DecodedReading reading, GatewayId gateway, DateTimeOffset receivedAt)
     {
         if (reading.Sensor is null)
         {
@@ -50,20 +48,8 @@ internal sealed class ReadingAdmission(AdmissionOptions options)
             return RejectReason.UnknownQuantity;
         }
 
-        if (!IsPossible(reading.Quantity, reading.Value))
-        {
-            return RejectReason.InvalidValue;
-        }
-
-        return reading.ObservedAt > latest ? RejectReason.FutureTime
-            : reading.ObservedAt < earliest ? RejectReason.TooOld
-            : null;
+        return _guard.Judge(reading.Quantity, reading.Value, reading.ObservedAt, receivedAt);
     }
-
-    /// <summary>A code is a whole number: half way between dry and damp is no state.</summary>
-    private static bool IsPossible(Quantity quantity, double value) =>
-        double.IsFinite(value) && value >= quantity.Minimum && value <= quantity.Maximum
-        && (quantity != Quantity.SurfaceState || value == Math.Truncate(value));
 
     private string Explain(RejectReason reason, in DecodedReading reading, GatewayId gateway, DateTimeOffset receivedAt) => reason switch
     {
@@ -75,14 +61,7 @@ internal sealed class ReadingAdmission(AdmissionOptions options)
             $"No quantity \"{reading.QuantityName}\". {reading.SensorName} measures {Names(reading.Sensor!)}.",
         RejectReason.UnknownQuantity =>
             $"{reading.SensorName} is not registered for {reading.QuantityName}. It measures {Names(reading.Sensor!)}.",
-        RejectReason.InvalidValue => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{reading.Value:R} can't be: {reading.QuantityName} is from {reading.Quantity!.Minimum} to {reading.Quantity.Maximum} {reading.Quantity.Unit}{(reading.Quantity == Quantity.SurfaceState ? ", whole" : "")}."),
-        RejectReason.FutureTime =>
-            $"Observed at {reading.ObservedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}, but received at {receivedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}: at most {options.MaxFuture.TotalMinutes:0.#} min ahead. Check the device's clock.",
-        RejectReason.TooOld =>
-            $"Observed at {reading.ObservedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}: at most {options.MaxAge.TotalDays:0.##} days old. Check the device's clock.",
-        _ => reason.ToString(),
+        _ => _guard.Explain(reason, reading.Quantity!, reading.Value, reading.ObservedAt, receivedAt),
     };
 
     private static string Names(Sensor sensor) => string.Join(", ", sensor.Quantities);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Telemetry.Api.Composition;
 using Telemetry.Api.Replay;
+using Telemetry.Ingest.Admission;
 using Telemetry.Rules.Engine;
 using Telemetry.Rules.QualityControl;
 using Telemetry.Rules.Winter;
@@ -43,6 +44,7 @@ internal sealed class ReplayFolder : IDisposable
             StandardRules.Create(new RuleOptions()),
             new RuleEngineOptions(),
             new QualityControlOptions(),
+            new AdmissionOptions(),
             output,
             error);
         Assert.True(exit == 0, error.ToString());

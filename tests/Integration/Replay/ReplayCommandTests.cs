@@ -33,6 +33,36 @@ public sealed class ReplayCommandTests
     }
 
     [Fact]
+    public async Task What_the_live_host_would_refuse_is_refused_here_and_listed()
+    {
+        using var replay = new ReplayProcess();
+        var readings = replay.File("readings.csv", """
+            observed_at,sensor,quantity,value,received_at
+            2026-01-14T16:00:00Z,rws-moor,road_surface_temperature,-3.0,2026-01-14T15:00:00Z
+            2026-01-14T15:05:00Z,rws-moor,road_surface_temperature,1.9,2026-01-14T15:00:00Z
+            2026-01-14T15:10:00Z,rws-moor,road_surface_temperature,6552.3,2026-01-14T15:10:00Z
+            2026-01-07T15:19:59Z,rws-moor,road_surface_temperature,2.0,2026-01-14T15:20:00Z
+            """);
+
+        var (exit, output, error) = await replay.RunAsync(
+            TestContext.Current.CancellationToken,
+            "--network", replay.File("network.json", ReplayProcess.Network), "--readings", readings, "--out", replay.Out);
+
+        Assert.True(exit == 0, error);
+        Assert.StartsWith("1 readings and 0 forecast issues replayed", output, StringComparison.Ordinal);
+        Assert.Contains("3 refused as the host would refuse them", output, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "received_at,observed_at,sensor,quantity,value,reason,detail",
+                "2026-01-14T15:00:00Z,2026-01-14T16:00:00Z,rws-moor,road_surface_temperature,-3,FutureTime,\"Observed at 2026-01-14T16:00:00Z, but received at 2026-01-14T15:00:00Z: at most 5 min ahead. Check the device's clock.\"",
+                "2026-01-14T15:10:00Z,2026-01-14T15:10:00Z,rws-moor,road_surface_temperature,6552.3,InvalidValue,6552.3 can't be: road_surface_temperature is from -80 to 100 Cel.",
+                "2026-01-14T15:20:00Z,2026-01-07T15:19:59Z,rws-moor,road_surface_temperature,2,TooOld,Observed at 2026-01-07T15:19:59Z: at most 7 days old. Check the device's clock.",
+            ],
+            replay.Result("refused.csv"));
+        Assert.DoesNotContain(replay.Result("decisions.csv"), row => row.Contains("-3.0", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Tells_every_error_at_once_with_its_line_and_writes_nothing()
     {
         using var replay = new ReplayProcess();
