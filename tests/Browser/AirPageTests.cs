@@ -66,7 +66,7 @@ public sealed class AirPageTests(Chromium chromium)
         await Expect(plot).ToHaveAttributeAsync("aria-label", new Regex("Overall \\(reference\\): highest 5 Moderate, last so in the hour ending 21:00; 22 of 24 hours known.*PM10 \\(reference\\): highest 1 Low.*6 of 24 hours known"));
         await Expect(history.Locator(".bar--unknown:visible").Nth(19)).ToBeAttachedAsync();
 
-        await TabToAsync(page, plot);
+        await Keyboard.TabToAsync(page, plot);
         await page.Keyboard.PressAsync("End");
         await Expect(history.Locator(".chart__readout")).ToContainTextAsync("Hour ending 21:00 Wed 14 Jan: Overall 5 Moderate, without PM10: the true index may be higher; PM10 not known, insufficient data: 41 %");
         await page.Keyboard.PressAsync("Home");
@@ -154,16 +154,6 @@ public sealed class AirPageTests(Chromium chromium)
         await Expect(page.Locator(".strips .strip").First).ToBeVisibleAsync();
         await Expect(page.Locator("#air-year ~ .loaded table").First).ToBeVisibleAsync();
         return page;
-    }
-
-    private static async Task TabToAsync(IPage page, ILocator target)
-    {
-        for (var presses = 0; presses < 60 && !await target.EvaluateAsync<bool>("element => element === document.activeElement"); presses++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        await Expect(target).ToBeFocusedAsync();
     }
 
     private static IPageAssertions Expect(IPage page) => Assertions.Expect(page);

@@ -35,7 +35,7 @@ public sealed class ShellTests(Chromium chromium)
         foreach (var (path, name) in Pages.Skip(1))
         {
             var link = page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
-            await TabToAsync(page, link);
+            await Keyboard.TabToAsync(page, link);
             await page.Keyboard.PressAsync("Enter");
             await Expect(page).ToHaveURLAsync(host.Address + path);
             await Expect(page.Locator("[aria-current=page]")).ToHaveTextAsync(name);
@@ -53,7 +53,7 @@ public sealed class ShellTests(Chromium chromium)
         await Expect(bins).ToBeHiddenAsync();
         await Expect(menu).ToHaveAttributeAsync("aria-expanded", "false");
 
-        await TabToAsync(page, menu);
+        await Keyboard.TabToAsync(page, menu);
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(menu).ToHaveAttributeAsync("aria-expanded", "true");
@@ -107,17 +107,6 @@ public sealed class ShellTests(Chromium chromium)
 
         await page.Clock.RunForAsync(58_000);
         await Expect(page.Locator(".out-of-date")).ToBeHiddenAsync();
-    }
-
-    private static async Task TabToAsync(IPage page, ILocator target)
-    {
-        await Expect(target).ToBeVisibleAsync();
-        for (var presses = 0; presses < 30 && !await target.EvaluateAsync<bool>("element => element === document.activeElement"); presses++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        await Expect(target).ToBeFocusedAsync();
     }
 
     private static IPageAssertions Expect(IPage page) => Assertions.Expect(page);

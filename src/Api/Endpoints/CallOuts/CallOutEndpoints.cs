@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Telemetry.Api.CallOuts;
 using Telemetry.Api.Endpoints.Requests;
+using Telemetry.Api.Notifications;
 using Telemetry.Api.Security;
 using Telemetry.Domain.CallOuts;
 using Telemetry.Domain.Storage;
@@ -35,6 +36,7 @@ internal static class CallOutEndpoints
         TimeProvider clock,
         IOptions<ApiOptions> options,
         IOptions<CallOutOptions> policy,
+        IOptions<NotificationOptions> notifications,
         CancellationToken cancellation)
     {
         var errors = new RequestErrors();
@@ -60,6 +62,7 @@ internal static class CallOutEndpoints
             clock.GetUtcNow(),
             options.Value.SimulatedTime,
             Levels(policy.Value),
+            Recipients(notifications.Value),
             [.. shown.Select(c => c.ToDto())],
             page.Count > rows ? Cursor.Encode(shown[^1].Id.ToString(CultureInfo.InvariantCulture)) : null));
     }
@@ -73,6 +76,13 @@ internal static class CallOutEndpoints
             callOut is not null && callOut.Outcome.Deliveries.All(d => d.State == DeliveryState.Delivered),
             callOut?.ToDto()));
     }
+
+    private static List<CallOutRecipientDto> Recipients(NotificationOptions notifications) =>
+    [
+        .. notifications.Recipients
+            .OrderBy(r => r.Key, StringComparer.Ordinal)
+            .Select(r => new CallOutRecipientDto(r.Key, CallOutMapping.Name(r.Value.Channel ?? CallOutChannel.Webhook))),
+    ];
 
     private static List<CallOutLevelDto> Levels(CallOutOptions policy) =>
     [

@@ -26,6 +26,7 @@ export interface Bin {
   readonly id: string;
   readonly site: string;
   readonly name: string;
+  readonly sensor: string;
   readonly stream: string;
   readonly collectAtPercent: number;
   readonly collection: string | null;
@@ -55,6 +56,7 @@ export function readBin(fields: Fields): Bin {
     id: fields.text("bin"),
     site: fields.text("site"),
     name: fields.textOrNull("siteName") ?? fields.text("bin"),
+    sensor: fields.text("sensor"),
     stream: fields.text("stream"),
     collectAtPercent: fields.number("collectAtPercent"),
     collection: fields.has("collection") ? readCollection(fields.child("collection")) : null,
@@ -74,7 +76,8 @@ export function readBin(fields: Fields): Bin {
 }
 
 function readCollection(fields: Fields): string {
-  return `${fields.texts("days").join(", ")} by ${fields.text("byTime")}`;
+  const days = fields.texts("days").map((day) => day.charAt(0).toUpperCase() + day.slice(1));
+  return `${days.length === 7 ? "Every day" : days.join(", ")} by ${fields.text("byTime")}`;
 }
 
 function readFill(fields: Fields): BinFill {

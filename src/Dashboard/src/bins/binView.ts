@@ -8,10 +8,16 @@ import { ruleWords } from "../ui/words";
 export interface BinView {
   readonly id: string;
   readonly site: string;
+  readonly sensor: string;
+  readonly collectAtPercent: number;
+  /** Changes with each reading and each emptying. */
+  readonly newest: string;
   readonly name: string;
   readonly kind: string;
   readonly state: string;
   readonly tone: Tone;
+  /** What else is wrong with it, beside its state. */
+  readonly troubles: readonly Trouble[];
   /** % for the bar; null when no fill is known. */
   readonly percent: number | null;
   readonly stale: boolean;
@@ -24,9 +30,22 @@ export interface BinView {
   readonly alerts: readonly string[];
 }
 
+export interface Trouble {
+  readonly rule: string;
+  readonly words: string;
+  readonly tone: Tone;
+}
+
+const troubleNames: Readonly<Record<string, string>> = { "bin-overflow": "Overflowing", "bin-tilted": "Tilted", "bin-collection-missed": "Collection missed" };
+
 const notes: Readonly<Record<string, string>> = {
-  BeyondEmpty: "farther than the empty bin", NoEcho: "no echo", Tilted: "the bin is tilted", Distrusted: "the reading failed quality control",
+  Full: "full or more", InDeadZone: "nearer than the sensor can measure", BelowEmpty: "a little farther than empty", BeyondEmpty: "farther than the empty bin", NoEcho: "no echo", Tilted: "the bin is tilted", Distrusted: "the reading failed quality control",
 };
+
+/** Why a reading gives no fill; null for a plain one. */
+export function noteWords(note: string): string | null {
+  return note === "Measured" ? null : notes[note] ?? note;
+}
 
 export function binView(bin: Bin, now: number, local: LocalTime): BinView {
   const known = bin.fill?.percent != null ? bin.fill : bin.lastKnownFill;
@@ -37,9 +56,14 @@ export function binView(bin: Bin, now: number, local: LocalTime): BinView {
   return {
     id: bin.id,
     site: bin.site,
+    sensor: bin.sensor,
+    collectAtPercent: bin.collectAtPercent,
+    newest: `${bin.fill?.observedAt ?? ""}|${bin.lastEmptied?.at ?? ""}|${bin.alerts.map(({ rule, state: of }) => rule + of).join()}`,
     name: bin.name,
     kind: `${bin.stream}, ${bin.id}`,
     state, tone,
+    troubles: bin.alerts.filter(({ rule }) => rule in troubleNames).map(({ rule, state: of }) => (
+      { rule, words: `${troubleNames[rule] ?? rule}${of === "Stale" ? ": not known whether it holds" : ""}`, tone: of === "Stale" ? "stale" : "warn" })),
     percent: known?.percent ?? null,
     stale: bin.stale,
     fill: fillWords(bin, known, now, local),
@@ -81,7 +105,7 @@ export function chosen(views: readonly BinView[], values: FilterValues): BinView
   const query = (values["q"] ?? "").trim().toLowerCase();
   const state = values["state"] ?? "";
   return views
-    .filter((view) => (state === "" || state === groupOf(view)) && (query === "" || `${view.name} ${view.kind}`.toLowerCase().includes(query)))
+    .filter((view) => (state === "" || state === groupOf(view) || view.troubles.some(({ rule }) => rule === state)) && (query === "" || `${view.name} ${view.kind}`.toLowerCase().includes(query)))
     .sort((a, b) => {
       const name = a.name.localeCompare(b.name, "en-GB", { numeric: true });
       const fuller = (b.percent ?? -1) - (a.percent ?? -1);

@@ -5,7 +5,7 @@ import { Zone } from "../time/zone";
 import { el, fill, setText } from "../ui/dom";
 import { legend } from "./legend";
 import { gridColour, lookOf } from "./look";
-import { Painter } from "./painter";
+import { type Mark, Painter } from "./painter";
 import { axisNumber, rangeOf, type Threshold } from "./range";
 import { pointTimes, shownAt } from "./readout";
 import { align, type ChartSeries } from "./series";
@@ -22,6 +22,10 @@ export interface ChartContent {
   readonly thresholds: readonly Threshold[];
   /** How far outside the data a threshold is still drawn, in the unit. */
   readonly reach: number;
+  /** The value axis, where it has its own ends whatever was measured; every threshold is then drawn. */
+  readonly axis?: readonly [number, number];
+  /** Instants that are marked across the chart. */
+  readonly marks?: readonly Mark[];
   readonly from: number;
   readonly to: number;
   /** Where "now" is, by the host's clock; null where it does not matter. */
@@ -68,7 +72,7 @@ export class Chart {
     fill(this.legendBox, legend(content.series, this.hidden, (id) => this.toggle(id)));
     this.plotBox.setAttribute("aria-label",
       `Chart of ${this.title}, ${local.timeSeenFrom(content.from, now)} to ${local.timeSeenFrom(content.to, now)}. `
-      + `${series.map((each) => seriesText(each, content.unit, now, local, content.quantity)).join(" ")} Left and right arrow keys read single points; the same is below as a table.`);
+      + `${series.map((each) => seriesText(each, content.unit, now, local, content.quantity)).join(" ")} ${marksText(content, now, local)}Left and right arrow keys read single points; the same is below as a table.`);
     this.plot?.destroy();
     this.plot = new uPlot(this.options(content, series), data(series), this.plotBox);
     this.table.show(series, () => ({ unit: content.unit, quantity: content.quantity }), local);
@@ -77,8 +81,8 @@ export class Chart {
   }
 
   private options(content: ChartContent, series: readonly ChartSeries[]): uPlot.Options {
-    const range = rangeOf(series, content.thresholds, content.reach);
-    const painter = new Painter(series, range.thresholds, content.now);
+    const range = content.axis === undefined ? rangeOf(series, content.thresholds, content.reach) : { low: content.axis[0], high: content.axis[1], thresholds: content.thresholds };
+    const painter = new Painter(series, range.thresholds, content.now, content.marks);
     const ticksFor = (plot: uPlot): { at: number; isMidnight: boolean }[] =>
       timeTicks(content.from, content.to, Math.max(2, Math.floor(plot.width / 75)), this.shown?.zone ?? new Zone("UTC"));
     return {
@@ -177,6 +181,10 @@ export class Chart {
 function data(series: readonly ChartSeries[]): uPlot.AlignedData {
   const { times, values } = align(series);
   return [[...times], ...values.map((each) => [...each])];
+}
+
+function marksText({ marks = [] }: ChartContent, now: number, local: LocalTime): string {
+  return marks.length === 0 ? "" : `Marked: ${marks.map(({ at, label }) => `${label} ${local.timeSeenFrom(at, now)}`).join(", ")}. `;
 }
 
 function zoneWords(content: ChartContent, local: LocalTime): string {

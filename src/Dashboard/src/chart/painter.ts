@@ -1,9 +1,15 @@
 import type uPlot from "uplot";
-import { aheadColour, failColour, lookOf, suspectColour, thresholdColour } from "./look";
+import { aheadColour, failColour, lookOf, markColour, suspectColour, thresholdColour } from "./look";
 import { spread, type Threshold } from "./range";
 import { type ChartPoint, type ChartSeries, isDrawn, lonePoints } from "./series";
 
 const labelHeight = 14;
+
+/** An instant at which something happened. */
+export interface Mark {
+  readonly at: number;
+  readonly label: string;
+}
 
 /** What a chart has besides its lines: what is ahead, thresholds with their names, and a mark for every point that is not plain. */
 export class Painter {
@@ -11,6 +17,7 @@ export class Painter {
     private readonly series: readonly ChartSeries[],
     private readonly thresholds: readonly Threshold[],
     private readonly now: number | null,
+    private readonly marks: readonly Mark[] = [],
   ) {}
 
   /** Below the lines. */
@@ -33,6 +40,7 @@ export class Painter {
     ctx.save();
     this.drawThresholds(plot);
     this.drawNow(plot);
+    this.drawEvents(plot);
     for (const series of this.series) {
       this.drawMarks(plot, series);
     }
@@ -72,6 +80,38 @@ export class Painter {
       line(ctx, x, bbox.top, x, bbox.top + bbox.height);
       ctx.fillStyle = "#0b1722";
       ctx.fillText("now", x + 4 * devicePixelRatio, bbox.top + 11 * devicePixelRatio);
+    }
+  }
+
+  /** A dashed line down from a triangle; named while there is room between two. */
+  private drawEvents(plot: uPlot): void {
+    const { ctx, bbox } = plot;
+    const ratio = devicePixelRatio;
+    let free = Number.NEGATIVE_INFINITY;
+    ctx.fillStyle = markColour;
+    ctx.strokeStyle = markColour;
+    ctx.lineWidth = 1.4 * ratio;
+    ctx.font = `${11 * ratio}px system-ui, "Liberation Sans", arial, sans-serif`;
+    ctx.textAlign = "left";
+    for (const { at, label } of this.marks) {
+      const x = plot.valToPos(at, "x", true);
+      if (x < bbox.left || x > bbox.left + bbox.width) {
+        continue;
+      }
+      ctx.setLineDash([3 * ratio, 3 * ratio]);
+      line(ctx, x, bbox.top, x, bbox.top + bbox.height);
+      ctx.setLineDash([]);
+      ctx.beginPath();
+      ctx.moveTo(x - 5 * ratio, bbox.top);
+      ctx.lineTo(x + 5 * ratio, bbox.top);
+      ctx.lineTo(x, bbox.top + 8 * ratio);
+      ctx.closePath();
+      ctx.fill();
+      const width = ctx.measureText(label).width;
+      if (x > free && x + 7 * ratio + width < bbox.left + bbox.width) {
+        ctx.fillText(label, x + 7 * ratio, bbox.top + 10 * ratio);
+        free = x + 7 * ratio + width;
+      }
     }
   }
 

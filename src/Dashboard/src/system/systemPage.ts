@@ -1,7 +1,8 @@
+import { type CallOuts, fetchCallOuts } from "../api/callOuts";
 import { type DeadLetters, fetchDeadLetters } from "../api/deadLetters";
 import { fetchLedger, type Ledger } from "../api/ledger";
 import { fetchSystem, type SystemState } from "../api/system";
-import type { PageSource, View } from "../shell/livePage";
+import type { PageControl, PageSource, View } from "../shell/livePage";
 import { type Part, part } from "../shell/part";
 import { duration } from "../time/localTime";
 import { bytes } from "../ui/amount";
@@ -9,6 +10,7 @@ import { el } from "../ui/dom";
 import { facts, Filled, panel } from "../ui/panel";
 import { table } from "../ui/table";
 import { tag } from "../ui/tag";
+import { CallOutPanel } from "./callOutPanel";
 import { DeadLetterPanel } from "./deadLetterPanel";
 import { GatewayPanel } from "./gatewayPanel";
 import { LedgerPanel } from "./ledgerPanel";
@@ -19,6 +21,7 @@ export interface SystemAnswer {
   readonly system: SystemState;
   readonly ledger: Part<Ledger>;
   readonly deadLetters: Part<DeadLetters>;
+  readonly callOuts: Part<CallOuts>;
 }
 
 /** How the host and everything that sends to it are doing, each trouble with its cause. */
@@ -36,27 +39,33 @@ export class SystemPage implements PageSource<SystemAnswer> {
   private readonly gateways = new GatewayPanel();
   private readonly ledger = new LedgerPanel();
   private readonly deadLetters = new DeadLetterPanel();
+  private readonly callOuts = new CallOutPanel();
 
   constructor() {
     this.content = el("div", { class: "panels" },
       panel("health", "Health", this.health.element),
       panel("stages", "From the journal to the stores", this.stages.element),
-      this.gateways.element, this.ledger.element, this.deadLetters.element,
+      this.gateways.element, this.callOuts.element, this.ledger.element, this.deadLetters.element,
       panel("journal", "Journal and storage", this.journal.element),
       panel("host", "This host", this.host.element));
   }
 
-  async fetch(signal: AbortSignal): Promise<SystemAnswer> {
-    const [system, ledger, deadLetters] = await Promise.all([fetchSystem(signal), part(fetchLedger(signal)), part(fetchDeadLetters(signal))]);
-    return { asOf: system.asOf, system, ledger, deadLetters };
+  attach(page: PageControl): void {
+    this.callOuts.attach(page);
   }
 
-  show({ system, ledger, deadLetters }: SystemAnswer, view: View): void {
+  async fetch(signal: AbortSignal): Promise<SystemAnswer> {
+    const [system, ledger, deadLetters, callOuts] = await Promise.all([fetchSystem(signal), part(fetchLedger(signal)), part(fetchDeadLetters(signal)), part(fetchCallOuts(signal))]);
+    return { asOf: system.asOf, system, ledger, deadLetters, callOuts };
+  }
+
+  show({ system, ledger, deadLetters, callOuts }: SystemAnswer, view: View): void {
     this.showHealth(system);
     this.showStages(system, view);
     this.gateways.show(system, view);
     this.ledger.show(ledger, system, view);
     this.deadLetters.show(deadLetters, system, view);
+    this.callOuts.show(callOuts, view);
     this.showJournal(system, view);
     this.showHost(system);
   }

@@ -6,7 +6,7 @@ import { now } from "../some";
 
 const london = new LocalTime("Europe/London");
 const bin = (change: Partial<Bin> = {}): Bin => ({
-  id: "bin-1", site: "s", name: "Market", stream: "litter", collectAtPercent: 80, collection: null,
+  id: "bin-1", site: "s", name: "Market", sensor: "bfs-1", stream: "litter", collectAtPercent: 80, collection: null,
   fill: { observedAt: now - 600_000, percent: 42, litres: 50.4, note: "Measured", flag: "pass", fullPercentOfCapacity: 100, capacityLitres: 120, rate: null },
   lastKnownFill: null, ageSeconds: 600, stale: false, toCollect: false, why: null, alerts: [], lastEmptied: null, ...change,
 });
@@ -27,5 +27,12 @@ describe("a bin", () => {
     const views = [view({ id: "n" }), view({ id: "u", toCollect: null }), view({ id: "c", toCollect: true, why: "Full." }), fire];
     expect(chosen(views, {}).map(({ id }) => id)).toEqual(["f", "c", "u", "n"]);
     expect(chosen(views, { state: "unknown" }).map(({ id }) => id)).toEqual(["u"]);
+  });
+
+  it("that was missed, overflows or lies on its side says so beside its state, and is found by it", () => {
+    const missed = view({ id: "m", alerts: [{ rule: "bin-collection-missed", severity: "Warning", state: "Raised", reason: "No emptying." }, { rule: "bin-tilted", severity: "Warning", state: "Stale", reason: "Tilted." }] });
+    expect(missed.troubles.map(({ words, tone }) => [words, tone])).toEqual([["Collection missed", "warn"], ["Tilted: not known whether it holds", "stale"]]);
+    expect(chosen([view({}), missed], { state: "bin-collection-missed" }).map(({ id }) => id)).toEqual(["m"]);
+    expect(chosen([view({}), missed], { state: "bin-overflow" })).toEqual([]);
   });
 });
