@@ -33,4 +33,19 @@ internal static class SecretFile
 
     /// <summary>The secret as set, or as it lies in its file.</summary>
     public static string? Of(string? value, string? path) => path is { Length: > 0 } ? Read(path) : value;
+
+    /// <summary>The same while the host runs: a file that was moved since is a failed attempt, to be told and made again, and not the end of sending.</summary>
+    public static bool TryGet(string? value, string? path, out string secret, out string trouble)
+    {
+        try
+        {
+            (secret, trouble) = (Of(value, path) ?? "", "");
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            (secret, trouble) = ("", $"{path} can't be read: {error.Message}");
+            return false;
+        }
+    }
 }

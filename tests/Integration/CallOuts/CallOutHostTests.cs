@@ -125,6 +125,28 @@ public sealed class CallOutHostTests
         Assert.Equal(2, webhooks.Received.Count);
     }
 
+    [Fact]
+    public async Task A_call_out_outlives_the_host_and_a_mail_server_that_is_away()
+    {
+        MailServer.Require();
+        await using var mails = new MailServer();
+        var began = TimeProvider.System.GetTimestamp();
+        await using var host = await RunningHost.StartAsync(
+            [.. Duty(mails), .. FiresOnly, ("CallOut__RepeatEvery", "1.00:00:00"), ("CallOut__Levels__0__Recipients__0", "duty-officer")]);
+
+        await PublishFireAsync(host);
+        await host.UntilAsync(async () => await LogAsync(host) is [var told] && Deliveries(told)[0].Attempts > 0, "to try");
+        await host.Process.KillAsync();
+        await mails.StartProcessAsync();
+        await host.Process.StartAsync(RunningHost.Evening + (TimeProvider.System.GetElapsedTime(began) * RunningHost.Speed), RunningHost.Speed, TestContext.Current.CancellationToken);
+        await host.UntilAsync(async () => await LogAsync(host) is [var told, ..] && Deliveries(told)[0].State == "Delivered", "to deliver");
+
+        await PassAsync(host, TimeSpan.FromMinutes(3));
+        var logged = Assert.Single(await LogAsync(host));
+        Assert.Equal("Delivered", Assert.Single(Deliveries(logged)).State);
+        Assert.Equal(logged.GetProperty("callOut").GetString(), Assert.Single(mails.Received).Header("X-Telemetry-Call-Out"));
+    }
+
     /// <summary>Until so much time has passed by the host's clock: a tick of the rules a minute, six looks of the planner.</summary>
     private static async Task PassAsync(RunningHost host, TimeSpan time)
     {

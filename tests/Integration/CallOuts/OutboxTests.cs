@@ -48,6 +48,32 @@ public sealed class OutboxTests
         Assert.Single(receiver.Received);
     }
 
+    [Fact]
+    public async Task A_web_server_that_is_stuck_delays_no_mail()
+    {
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var receiver = await WebhookReceiver.StartAsync((_, _) => held.Task);
+        await using var mails = await MailServer.StartAsync();
+        await using var outbox = await WebhookDeliveryTests.StartAsync(
+            receiver,
+            ("Notifications:Recipients:duty-officer:Channel", "Email"),
+            ("Notifications:Recipients:duty-officer:Address", "duty@example.gov.uk"),
+            ("Notifications:Mail:Host", "127.0.0.1"),
+            ("Notifications:Mail:Port", mails.PortText),
+            ("Notifications:Mail:Security", "None"),
+            ("Notifications:Mail:From", "telemetry@example.gov.uk"),
+            ("Notifications:Timeout", "00:02:00"));
+
+        var stuck = await outbox.IssueAsync(App);
+        await Mqtt.Some.UntilAsync(() => receiver.Received.Count == 1, "the webhook arrives");
+        await outbox.UntilAsync(await outbox.IssueAsync("duty-officer"), d => d.State == DeliveryState.Delivered, "delivered");
+        Assert.Single(mails.Received);
+        await outbox.UntilAsync(stuck, d => d is { State: DeliveryState.Pending, Attempts: 1 }, "under way");
+
+        held.SetResult();
+        await outbox.UntilAsync(stuck, d => d.State == DeliveryState.Delivered, "delivered");
+    }
+
     /// <summary>The slow one is answered in the end: that it "never got there" must not be said meanwhile.</summary>
     [Fact]
     public async Task A_trial_that_takes_long_is_left_alone_by_the_outbox()

@@ -46,11 +46,12 @@ internal sealed class OutboxUnderTest : IAsyncDisposable
     /// <summary>All that was logged, down to traces.</summary>
     public string Log => _host.Services.GetServices<ILoggerProvider>().OfType<CollectingLogs>().Single().All;
 
+    /// <param name="settings">Below Telemetry; of the same key the last counts.</param>
     public static async Task<OutboxUnderTest> StartAsync(params (string Key, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("telemetry-outbox-");
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => "Telemetry:" + s.Key, string? (s) => s.Value));
+        builder.Configuration.AddInMemoryCollection(settings.GroupBy(s => s.Key).ToDictionary(s => "Telemetry:" + s.Key, string? (s) => s.Last().Value));
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Telemetry:Records:Path", Path.Combine(folder.FullName, "records.db"))]);
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Information).AddProvider(new CollectingLogs());
         builder.Services.AddMetrics();

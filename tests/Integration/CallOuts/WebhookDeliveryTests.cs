@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Telemetry.Domain.CallOuts;
 
@@ -76,6 +79,35 @@ public sealed class WebhookDeliveryTests
         var second = await outbox.UntilLaterAsync(callOut, d => d.State == DeliveryState.Delivered, "delivered");
         Assert.Equal(2, second.Attempts);
         Assert.True(second.LastAttemptAt >= OutboxUnderTest.Start + asked, $"Tried again at {second.LastAttemptAt}.");
+    }
+
+    [Fact]
+    public async Task A_server_may_name_the_time_itself()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync((context, _) =>
+        {
+            context.Response.Headers.RetryAfter = TimeProvider.System.GetUtcNow().AddSeconds(120).ToString("R", CultureInfo.InvariantCulture);
+            return WebhookReceiver.Status(context, 503);
+        });
+        await using var outbox = await StartAsync(receiver);
+
+        await outbox.UntilAsync(await outbox.IssueAsync(App), OutboxUnderTest.Attempted(1), "tried");
+        var due = await outbox.Store.ReadNextDueAsync(App, TestContext.Current.CancellationToken);
+        Assert.InRange(due!.Value - OutboxUnderTest.Start, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(120));
+    }
+
+    [Fact]
+    public async Task A_server_can_ask_for_the_longest_wait_and_no_more()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync((context, _) =>
+        {
+            context.Response.Headers.RetryAfter = "86400";
+            return WebhookReceiver.Status(context, 503);
+        });
+        await using var outbox = await StartAsync(receiver);
+
+        await outbox.UntilAsync(await outbox.IssueAsync(App), OutboxUnderTest.Attempted(1), "tried");
+        Assert.Equal(OutboxUnderTest.Start.AddMinutes(5), await outbox.Store.ReadNextDueAsync(App, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -176,6 +208,59 @@ public sealed class WebhookDeliveryTests
         Assert.Equal((DeliveryState.Delivered, "HTTP 200"), (delivery.State, delivery.Detail));
     }
 
+    /// <summary>Closes at once, or answers what is not HTTP.</summary>
+    [Theory]
+    [InlineData("", "http")]
+    [InlineData("220 mail.test ESMTP\r\n", "http")]
+    [InlineData("HTTP/1.1 999999 \r\n\r\n", "http")]
+    [InlineData("HTTP/1.1 204 No Content\r\n\r\n", "https")]
+    public async Task Something_else_than_a_web_server_is_a_failed_attempt(string answer, string scheme)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = Task.Run(async () =>
+        {
+            using var client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+            var stream = client.GetStream();
+            _ = await stream.ReadAsync(new byte[4096], TestContext.Current.CancellationToken);
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
+        });
+        await using var outbox = await OutboxUnderTest.StartAsync(Settings($"{scheme}://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/"));
+
+        var delivery = await outbox.UntilAsync(await outbox.IssueAsync(App), OutboxUnderTest.Attempted(1), "tried");
+        await serving;
+        Assert.Equal(DeliveryState.Pending, delivery.State);
+        Assert.NotEmpty(delivery.Detail!);
+        Assert.DoesNotContain("can't be worked on", outbox.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_is_read_from_its_file_at_each_attempt_and_a_file_that_is_gone_is_told()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, Secret + "\n", TestContext.Current.CancellationToken);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var outbox = await OutboxUnderTest.StartAsync(
+            [.. Settings($"http://127.0.0.1:{receiver.Port}/calls"), ("Notifications:Recipients:on-call-app:Secret", ""), ("Notifications:Recipients:on-call-app:SecretFile", file)]);
+        File.Delete(file);
+
+        var callOut = await outbox.IssueAsync(App);
+        var failed = await outbox.UntilAsync(callOut, OutboxUnderTest.Attempted(1), "tried");
+        Assert.Equal(DeliveryState.Pending, failed.State);
+        Assert.StartsWith($"not sent: {file} can't be read: ", failed.Detail, StringComparison.Ordinal);
+        Assert.Equal(0, receiver.Connections);
+
+        await File.WriteAllTextAsync(file, "no secret", TestContext.Current.CancellationToken);
+        var wrong = await outbox.UntilLaterAsync(callOut, OutboxUnderTest.Attempted(2), "tried again");
+        Assert.Equal($"not sent: {file} no longer holds a secret", wrong.Detail);
+
+        var fresh = Convert.ToBase64String(Enumerable.Range(0, 32).Select(i => (byte)i).ToArray());
+        await File.WriteAllTextAsync(file, fresh, TestContext.Current.CancellationToken);
+        await outbox.UntilLaterAsync(callOut, d => d.State == DeliveryState.Delivered, "delivered");
+        StandardWebhooks.AssertSigned(Assert.Single(receiver.Received), fresh);
+        File.Delete(file);
+    }
+
     [Fact]
     public async Task No_secret_is_in_the_log_or_the_record()
     {
@@ -188,13 +273,15 @@ public sealed class WebhookDeliveryTests
         Assert.DoesNotContain("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw2KhqgQw1yZA", outbox.Log, StringComparison.Ordinal);
     }
 
-    internal static Task<OutboxUnderTest> StartAsync(WebhookReceiver receiver, params (string Key, string Value)[] settings) => OutboxUnderTest.StartAsync(
+    internal static Task<OutboxUnderTest> StartAsync(WebhookReceiver receiver, params (string Key, string Value)[] settings) =>
+        OutboxUnderTest.StartAsync([.. Settings($"http://127.0.0.1:{receiver.Port}/calls"), .. settings]);
+
+    private static (string Key, string Value)[] Settings(string url) =>
     [
         ("Notifications:Recipients:on-call-app:Channel", "Webhook"),
-        ("Notifications:Recipients:on-call-app:Url", $"http://127.0.0.1:{receiver.Port}/calls"),
+        ("Notifications:Recipients:on-call-app:Url", url),
         ("Notifications:Recipients:on-call-app:Secret", Secret),
         ("Notifications:AllowedHosts:0", "127.0.0.1"),
         ("Notifications:AllowedPlaintextHosts:0", "127.0.0.1"),
-        .. settings,
-    ]);
+    ];
 }

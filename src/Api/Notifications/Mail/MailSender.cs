@@ -22,12 +22,17 @@ internal sealed class MailSender(IOptions<NotificationOptions> options, TimeProv
 
     public async Task<SendResult> SendAsync(OutboxMessage message, RecipientOptions recipient, CancellationToken cancellation)
     {
+        if (!SecretFile.TryGet(Settings.Password, Settings.PasswordFile, out var password, out var trouble))
+        {
+            return new SendResult(SendOutcome.TryAgain, $"not sent: {trouble}");
+        }
+
         using var mail = Compose(message, recipient);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         timeout.CancelAfter(options.Value.Timeout);
         try
         {
-            return new SendResult(SendOutcome.Delivered, $"taken by {Settings.Host}: {OneLine(await SendAsync(mail, timeout.Token))}");
+            return new SendResult(SendOutcome.Delivered, $"taken by {Settings.Host}: {OneLine(await SendAsync(mail, password, timeout.Token))}");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -50,7 +55,7 @@ internal sealed class MailSender(IOptions<NotificationOptions> options, TimeProv
 
     public void Dispose() => _roots.Dispose();
 
-    private async Task<string> SendAsync(MimeMessage mail, CancellationToken cancellation)
+    private async Task<string> SendAsync(MimeMessage mail, string password, CancellationToken cancellation)
     {
         using var smtp = new SmtpClient { CheckCertificateRevocation = false, ServerCertificateValidationCallback = _roots.Accepts };
         await smtp.ConnectAsync(Settings.Host!, Settings.Port, Settings.Security switch
@@ -61,7 +66,7 @@ internal sealed class MailSender(IOptions<NotificationOptions> options, TimeProv
         }, cancellation);
         if (Settings.UserName is { Length: > 0 } user)
         {
-            await smtp.AuthenticateAsync(user, SecretFile.Of(Settings.Password, Settings.PasswordFile) ?? "", cancellation);
+            await smtp.AuthenticateAsync(user, password, cancellation);
         }
 
         var answer = await smtp.SendAsync(mail, cancellation);

@@ -30,7 +30,17 @@ internal sealed class WebhookSender : IMessageSender, IDisposable
 
     public async Task<SendResult> SendAsync(OutboxMessage message, RecipientOptions recipient, CancellationToken cancellation)
     {
-        using var request = Request(message, recipient);
+        if (!SecretFile.TryGet(recipient.Secret, recipient.SecretFile, out var secret, out var trouble))
+        {
+            return new SendResult(SendOutcome.TryAgain, $"not sent: {trouble}");
+        }
+
+        if (WebhookSecret.Read(secret) is not { } key)
+        {
+            return new SendResult(SendOutcome.TryAgain, $"not sent: {recipient.SecretFile} no longer holds a secret");
+        }
+
+        using var request = Request(message, recipient, key);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         timeout.CancelAfter(_options.Timeout);
         try
@@ -62,11 +72,9 @@ internal sealed class WebhookSender : IMessageSender, IDisposable
         _roots.Dispose();
     }
 
-    private HttpRequestMessage Request(OutboxMessage message, RecipientOptions recipient)
+    private HttpRequestMessage Request(OutboxMessage message, RecipientOptions recipient, byte[] key)
     {
         var body = Encoding.UTF8.GetBytes(message.Json);
-        var key = WebhookSecret.Read(SecretFile.Of(recipient.Secret, recipient.SecretFile) ?? "")
-            ?? throw new InvalidOperationException($"The secret of {message.Recipient} is no longer one.");
         var timestamp = _realTime.GetUtcNow().ToUnixTimeSeconds();
         var request = new HttpRequestMessage(HttpMethod.Post, recipient.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
