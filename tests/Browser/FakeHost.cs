@@ -48,8 +48,8 @@ internal sealed class FakeHost : IAsyncDisposable
     /// <summary>Whom the key belongs to and what it may do; by default a demo's visitor, who may read all and change nothing.</summary>
     public (string? Name, string MayRead, string MayWrite) Caller { get; set; } = (null, "Admin", "Public");
 
-    /// <summary>What is answered at an address (with its query) or a path; a status code is a refusal. Nothing named is a 404.</summary>
-    public ConcurrentDictionary<string, Func<object>> Answers { get; } = new();
+    /// <summary>What is answered at an address (with its query) or a path; a status code is a refusal. Nothing named is a 404, and no alert stands.</summary>
+    public ConcurrentDictionary<string, Func<object>> Answers { get; } = new() { [City.Alerts] = () => City.AlertsAnswer() };
 
     /// <summary>What becomes of a POST to a path, by its body.</summary>
     public ConcurrentDictionary<string, Func<JsonElement, object>> Deeds { get; } = new();
@@ -143,7 +143,9 @@ internal sealed class FakeHost : IAsyncDisposable
     private IResult Given(params string[] addresses)
     {
         var answer = addresses.Select(address => Answers.GetValueOrDefault(address)).FirstOrDefault(each => each is not null);
-        return RefuseWith is not null || answer is null ? Results.Problem(statusCode: RefuseWith ?? StatusCodes.Status404NotFound) : ResultOf(answer());
+        return RefuseWith is { } status ? Results.Problem(statusCode: status, title: "The record store is away")
+            : answer is null ? Results.Problem(statusCode: StatusCodes.Status404NotFound)
+            : ResultOf(answer());
     }
 
     private async Task<IResult> DoAsync(HttpContext context)

@@ -1,3 +1,5 @@
+using Telemetry.Api.Endpoints.Alerts;
+using Telemetry.Api.Endpoints.CallOuts;
 using Telemetry.Api.Endpoints.Gritting;
 
 namespace Telemetry.Tests.Browser;
@@ -40,6 +42,12 @@ internal sealed class Night
 
     public static Night Of(params RouteDecisionDto[] routes) => new([.. routes]);
 
+    /// <summary>What every route's history has of what people did.</summary>
+    public IReadOnlyList<OperatorActionDto> Actions { get; set; } = [];
+
+    /// <summary>What every route's history has of what was sent.</summary>
+    public IReadOnlyList<CallOutDto> CallOuts { get; set; } = [];
+
     public DecisionDayDto ToDto() => new(
         new DateOnly(2026, 1, 14), new(2026, 1, 14, 12, 0, 0, TimeSpan.Zero), new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero), "Europe/London", Now, SimulatedTime, [.. _routes]);
 
@@ -62,7 +70,9 @@ internal sealed class Night
         [
             new("superseded", null, null, first, []),
             new("standing", null, null, standing, [Some.Input("mill-lane"), Some.Input("bridge-7") with { RoadSurfaceTemperature = null, RoadSensorState = "silent since 20:10" }]),
-        ]);
+        ],
+        Actions,
+        CallOuts);
     }
 
     private RouteDecisionDto Find(string route) => _routes.Single(each => each.Route.Id == route);

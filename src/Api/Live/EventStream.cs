@@ -86,11 +86,11 @@ internal sealed class EventStream(
             return last;
         }
 
-        var acknowledgements = await LiveEventFormat.AcknowledgementsAsync(outcomes, log, cancellation);
+        var followUp = await format.FollowUpAsync(outcomes, cancellation);
         var text = new System.Text.StringBuilder();
         foreach (var outcome in outcomes)
         {
-            if (format.Describe(outcome, acknowledgements) is { } described && kinds.Contains(described.Kind))
+            if (format.Describe(outcome, followUp) is { } described && kinds.Contains(described.Kind))
             {
                 text.Append(CultureInfo.InvariantCulture, $"id: {outcome.Id}\nevent: {described.Kind}\ndata: ")
                     .Append(JsonSerializer.Serialize(described.Data, described.Data.GetType(), json.Value.SerializerOptions))

@@ -14,21 +14,17 @@ using Telemetry.Domain.Waste;
 namespace Telemetry.Api.Live;
 
 /// <summary>The kind and data of an outcome's live event: the same JSON that the outcome's own address gives.</summary>
-internal sealed class LiveEventFormat(INetworkProvider networks)
+internal sealed class LiveEventFormat(INetworkProvider networks, DecisionFollowUps followUps)
 {
     public static IReadOnlyList<string> Kinds { get; } = ["decision", "alert", "index", "fill", "emptying", "action", "call-out"];
 
-    /// <summary>What the descriptions of these outcomes need of the log: who has acknowledged the decisions among them.</summary>
-    public static async Task<DecisionAcknowledgements> AcknowledgementsAsync(
-        IReadOnlyList<LoggedOutcome<Outcome>> outcomes, IOutcomeLog log, CancellationToken cancellation)
-    {
-        var days = outcomes.Select(o => o.Outcome).OfType<Decision>().Select(d => d.Day).ToList();
-        return days.Count == 0 ? DecisionAcknowledgements.None : await DecisionAcknowledgements.ReadAsync(log, days.Min(), cancellation);
-    }
+    /// <summary>What the descriptions of these outcomes need of the log: what became of the decisions among them.</summary>
+    public Task<DecisionFollowUp> FollowUpAsync(IReadOnlyList<LoggedOutcome<Outcome>> outcomes, CancellationToken cancellation) =>
+        followUps.ReadAsync([.. outcomes.Where(o => o.Outcome is Decision).Select(o => As(o, (Decision)o.Outcome))], null, cancellation);
 
-    public (string Kind, object Data)? Describe(LoggedOutcome<Outcome> logged, DecisionAcknowledgements acknowledgements) => logged.Outcome switch
+    public (string Kind, object Data)? Describe(LoggedOutcome<Outcome> logged, DecisionFollowUp followUp) => logged.Outcome switch
     {
-        Decision decision => ("decision", As(logged, decision).ToDto(networks.Current.FindRoute(decision.Route), acknowledgements)),
+        Decision decision => ("decision", As(logged, decision).ToDto(networks.Current.FindRoute(decision.Route), followUp)),
         Alert alert => ("alert", As(logged, alert).ToDto()),
         AirQualityIndex index => ("index", As(logged, index).ToDto()),
         BinFill fill => ("fill", As(logged, fill).ToDto()),

@@ -156,8 +156,21 @@ public sealed class AlertEndpointsTests
         var board = (await client.GetJsonAsync("/api/v1/gritting/decisions?day=2026-01-14")).GetProperty("routes").EnumerateArray()
             .Single(r => r.GetProperty("route").GetProperty("id").GetString() == "p1-snake").GetProperty("decision");
         Assert.Equal((2, "Sam Taylor"), (board.GetProperty("revision").GetInt32(), board.GetProperty("acknowledged").GetProperty("by").GetString()));
-        host.Give(Some.Decision(3));
-        Assert.Equal(JsonValueKind.Null, (await watcher.NextAsync()).Data.GetProperty("acknowledged").ValueKind);
+        host.Give(Some.Decision(3) with { SpreadRate = 20 });
+        var worse = (await watcher.NextAsync()).Data;
+        Assert.Equal(JsonValueKind.Null, worse.GetProperty("acknowledged").ValueKind);
+        var before = worse.GetProperty("acknowledgedBefore");
+        Assert.Equal(
+            (2, "Sam Taylor", "2026-01-14T18:00:00Z", "the spread rate rises from 10 to 20 g/m²"),
+            (before.GetProperty("revision").GetInt32(), before.GetProperty("by").GetString(), before.GetProperty("worsenedAt").GetString(), before.GetProperty("worse").GetString()));
+        var known = (await client.GetJsonAsync("/api/v1/gritting/decisions?day=2026-01-14&knownAt=2026-01-14T17:59:59Z")).GetProperty("routes").EnumerateArray()
+            .Single(r => r.GetProperty("route").GetProperty("id").GetString() == "p1-snake").GetProperty("decision");
+        Assert.Equal(JsonValueKind.Null, known.ValueKind);
+
+        var history = await client.GetJsonAsync("/api/v1/gritting/decisions/p1-snake/2026-01-14");
+        var done = Assert.Single(history.GetProperty("actions").EnumerateArray());
+        Assert.Equal((2, "Crew 2 is on its way", "test"), (done.GetProperty("revision").GetInt32(), done.GetProperty("reason").GetString(), done.GetProperty("key").GetString()));
+        Assert.Equal(0, history.GetProperty("callOuts").GetArrayLength());
     }
 
     private static Alert Pending(string subject, double minutes) => Some.Alert(subject, AlertState.Pending) with { At = ApiHost.Now.AddMinutes(minutes) };

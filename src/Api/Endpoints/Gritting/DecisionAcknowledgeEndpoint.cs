@@ -34,6 +34,7 @@ internal static class DecisionAcknowledgeEndpoint
         HttpRequest request,
         INetworkProvider networks,
         IOutcomeLog log,
+        DecisionFollowUps followUps,
         OperatorActions actions,
         CancellationToken cancellation)
     {
@@ -58,7 +59,7 @@ internal static class DecisionAcknowledgeEndpoint
             return ApiProblem.Conflict($"Revision {standing.Outcome.Revision} stands, not {number}. Look at it, and acknowledge that one.");
         }
 
-        var before = (await DecisionAcknowledgements.ReadAsync(log, date.Value, cancellation)).Of(standing);
+        var before = (await followUps.ReadAsync([standing], null, cancellation)).Acknowledged(standing);
         return before is not null
             ? ApiProblem.Conflict(string.Create(CultureInfo.InvariantCulture, $"{before.By} has acknowledged it at {before.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: {before.Reason}"))
             : TypedResults.Ok(await actions.AboutDecisionAsync(standing.Outcome, by, reason, cancellation));

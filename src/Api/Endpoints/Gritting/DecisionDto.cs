@@ -24,6 +24,8 @@ namespace Telemetry.Api.Endpoints.Gritting;
 /// <param name="MatrixRow">Row of the treatment matrix the rate comes from; null when none was used.</param>
 /// <param name="Withdrawn">With what is now known it would not have been given.</param>
 /// <param name="Acknowledged">Who has acknowledged this revision; null when nobody has.</param>
+/// <param name="AcknowledgedBefore">What was acknowledged of it earlier, where this state of it is not: whether it has worsened since, and how.</param>
+/// <param name="CalledOut">Who has been called out about this route and decision day, whatever the revision; null when nobody has.</param>
 internal sealed record DecisionDto(
     long Id,
     string Route,
@@ -49,4 +51,6 @@ internal sealed record DecisionDto(
     IReadOnlyList<ReasonDto> Reasons,
     string RuleVersion,
     bool Withdrawn,
-    AcknowledgementDto? Acknowledged);
+    AcknowledgementDto? Acknowledged,
+    AcknowledgedBeforeDto? AcknowledgedBefore,
+    CalledOutDto? CalledOut);

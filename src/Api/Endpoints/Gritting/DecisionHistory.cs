@@ -9,7 +9,7 @@ internal static class DecisionHistory
 {
     /// <param name="records">Every record of one route and day, by id.</param>
     /// <param name="route">The route; null when it has left the network.</param>
-    public static IReadOnlyList<DecisionRecordDto> Of(IReadOnlyList<LoggedOutcome<Decision>> records, Route? route, DecisionAcknowledgements acknowledgements)
+    public static IReadOnlyList<DecisionRecordDto> Of(IReadOnlyList<LoggedOutcome<Decision>> records, Route? route, DecisionFollowUp followUp)
     {
         var last = new Dictionary<string, LoggedOutcome<Decision>>(StringComparer.Ordinal);
         var before = new Dictionary<long, long>();
@@ -30,7 +30,7 @@ internal static class DecisionHistory
             Status(record, after.GetValueOrDefault(record.Id), standing),
             after.GetValueOrDefault(record.Id)?.Id,
             before.TryGetValue(record.Id, out var corrected) ? corrected : null,
-            record.ToDto(route, acknowledgements),
+            record.ToDto(route, followUp),
             [.. record.Outcome.Inputs.Select(i => i.ToDto())]))];
     }
 

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using Telemetry.Api.Endpoints.Alerts;
+using Telemetry.Api.Endpoints.CallOuts;
 using Telemetry.Api.Endpoints.Requests;
 using Telemetry.Api.Problems;
 using Telemetry.Api.Security;
@@ -14,6 +16,9 @@ namespace Telemetry.Api.Endpoints.Gritting;
 /// <summary>The gritting decisions: what to do about each route, and why.</summary>
 internal static class GrittingEndpoints
 {
+    /// <summary>Messages about one route's decision of one day in its history.</summary>
+    private const int MostCallOuts = 200;
+
     public static void MapGritting(this IEndpointRouteBuilder api)
     {
         var decisions = api.MapGroup("/gritting/decisions").WithTags("Gritting").RequireAuthorization(Policies.Highways);
@@ -23,8 +28,8 @@ internal static class GrittingEndpoints
             .WithDescription("A decision day runs from 12:00 to 12:00 local time and is named by the date it starts on. A route without a decision has `decision: null`, which is not NO_ACTION.");
         decisions.MapGet("/{route}/{day}", GetHistory)
             .WithName("getDecisionHistory")
-            .WithSummary("Every revision of one route's decision, with its inputs")
-            .WithDescription("Oldest first. Corrections and withdrawals stand beside what they replace: nothing given is erased.");
+            .WithSummary("Every revision of one route's decision, with its inputs, and what became of it")
+            .WithDescription("Oldest first. Corrections and withdrawals stand beside what they replace: nothing given is erased. With what people did about it and the messages that went out.");
     }
 
     private static async Task<Results<Ok<DecisionDayDto>, ProblemHttpResult>> GetDay(
@@ -32,6 +37,7 @@ internal static class GrittingEndpoints
         [Description("Answer as was known at this time (RFC 3339 with zone). Default: now.")] string? knownAt,
         INetworkProvider networks,
         IOutcomeLog log,
+        DecisionFollowUps followUps,
         ILatestReadings latest,
         TimeProvider clock,
         IOptions<ApiOptions> options,
@@ -50,7 +56,7 @@ internal static class GrittingEndpoints
         var asOf = known ?? now;
         var decisionDay = date ?? DecisionDay.Containing(asOf, network.TimeZone).Date;
         var standing = (await log.ReadStandingDecisionsAsync(decisionDay, known, cancellation)).ToDictionary(d => d.Outcome.Route);
-        var acknowledgements = await DecisionAcknowledgements.ReadAsync(log, decisionDay, cancellation);
+        var followUp = await followUps.ReadAsync(standing.Values, known, cancellation);
         var routes = network.Routes
             .Select(route => (Route: route, Logged: standing.GetValueOrDefault(route.Id)))
             .OrderByDescending(r => RouteUrgency.Severity(r.Logged?.Outcome))
@@ -58,7 +64,7 @@ internal static class GrittingEndpoints
             .ThenBy(r => r.Route.Id.Value, StringComparer.Ordinal)
             .Select(r => new RouteDecisionDto(
                 r.Route.ToDto(),
-                r.Logged?.ToDto(r.Route, acknowledgements),
+                r.Logged?.ToDto(r.Route, followUp),
                 known is null
                     ? RouteFreshness.Now(r.Route, network, latest, now)
                     : RouteFreshness.Then(network, r.Logged?.Outcome)));
@@ -77,6 +83,8 @@ internal static class GrittingEndpoints
         [Description("Local date on which the decision day starts, such as 2026-01-14.")] string day,
         INetworkProvider networks,
         IOutcomeLog log,
+        DecisionFollowUps followUps,
+        ICallOutStore callOuts,
         IOptions<ApiOptions> options,
         CancellationToken cancellation)
     {
@@ -93,7 +101,8 @@ internal static class GrittingEndpoints
         }
 
         var records = await log.ReadDecisionHistoryAsync(known.Id, date, cancellation);
-        var acknowledgements = await DecisionAcknowledgements.ReadAsync(log, date, cancellation);
+        var followUp = await followUps.ReadAsync(records, null, cancellation);
+        var sent = await callOuts.ReadCallOutsAsync(null, MostCallOuts, DecisionFollowUp.Concern(known.Id, date), cancellation);
         return TypedResults.Ok(new DecisionHistoryDto(
             known.ToDto(),
             date,
@@ -101,6 +110,8 @@ internal static class GrittingEndpoints
             DecisionDay.Of(date, network.TimeZone).End,
             network.TimeZone.Id,
             options.Value.SimulatedTime,
-            DecisionHistory.Of(records, known, acknowledgements)));
+            DecisionHistory.Of(records, known, followUp),
+            [.. followUp.ActionsAbout(known.Id, date).Select(a => a.ToDto())],
+            [.. sent.Select(c => c.ToDto())]));
     }
 }

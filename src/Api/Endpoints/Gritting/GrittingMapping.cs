@@ -15,7 +15,7 @@ internal static class GrittingMapping
         route.TreatedWidthM,
         route.Salt == SaltType.PreWet ? "pre-wet" : "dry");
 
-    public static DecisionDto ToDto(this LoggedOutcome<Decision> logged, Route? route, DecisionAcknowledgements acknowledgements)
+    public static DecisionDto ToDto(this LoggedOutcome<Decision> logged, Route? route, DecisionFollowUp followUp)
     {
         var decision = logged.Outcome;
         return new DecisionDto(
@@ -43,7 +43,9 @@ internal static class GrittingMapping
             [.. decision.Reasons.Select(r => new ReasonDto(r.Code, r.Text))],
             decision.RuleVersion,
             decision.Withdrawn,
-            acknowledgements.Of(logged));
+            followUp.Acknowledged(logged),
+            followUp.AcknowledgedBefore(logged),
+            followUp.CalledOut(logged));
     }
 
     public static StationInputDto ToDto(this StationInput input) => new(

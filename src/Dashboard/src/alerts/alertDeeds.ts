@@ -1,9 +1,9 @@
 import { type AlertDeed, postAlertDeed } from "../api/alerts";
 import type { Signature } from "../deeds/deed";
-import { DeedForm } from "../deeds/deedForm";
+import { DeedDisclosure } from "../deeds/deedDisclosure";
 import type { PageControl } from "../shell/livePage";
 import type { LocalTime } from "../time/localTime";
-import { Disclosure } from "../ui/disclosure";
+import type { Disclosure } from "../ui/disclosure";
 import { el, fill } from "../ui/dom";
 import type { AlertView } from "./alertView";
 
@@ -24,7 +24,6 @@ export class AlertDeeds {
   private readonly shelve: Disclosure;
   private readonly unshelve: Disclosure;
   private readonly span: HTMLSelectElement;
-  private allowed = false;
 
   constructor(private view: AlertView, private readonly source: DeedSource) {
     const of = `${view.title}, ${view.subject}`;
@@ -45,7 +44,6 @@ export class AlertDeeds {
 
   update(view: AlertView): void {
     this.view = view;
-    this.allowed = view.deeds.allowed;
     for (const [deed, shown] of [[this.acknowledge, view.deeds.acknowledge], [this.shelve, view.deeds.shelve], [this.unshelve, view.deeds.unshelve]] as const) {
       deed.button.hidden = !shown;
       if (!shown && deed.isOpen) {
@@ -55,8 +53,10 @@ export class AlertDeeds {
   }
 
   private deed(deed: AlertDeed, verb: string, of: string, reasonHint: string, extra: HTMLElement | null): Disclosure {
-    const form = new DeedForm({
-      id: `${this.id}-${deed}`, verb, reasonHint, ...(extra === null ? {} : { extra }),
+    const disclosure = new DeedDisclosure({
+      id: `${this.id}-${deed}`, verb, of, reasonHint, page: this.source.page, ...(extra === null ? {} : { extra }),
+      refusal: () => this.view.deeds.refusal,
+      opened: () => this.offerSpans(),
       send: (signature) => postAlertDeed(this.view.alert, deed, this.body(deed, signature)),
       done: ({ by }) => {
         disclosure.setOpen(false);
@@ -65,17 +65,6 @@ export class AlertDeeds {
         void this.source.page.refresh();
       },
     });
-    const signIn = el("button", { type: "button", class: "govuk-button govuk-button--secondary" }, "Sign in");
-    signIn.addEventListener("click", () => this.source.page.offerSignIn());
-    const refusal = el("div", {}, el("p", { class: "deed__refusal" }, "This takes an access key with the role Highways."), signIn);
-    const disclosure = new Disclosure(verb, of, () => {
-      fill(disclosure.panel, this.allowed ? form.element : refusal);
-      this.offerSpans();
-      if (this.allowed) {
-        form.focus();
-      }
-    });
-    disclosure.button.classList.add("disclosure__button--deed");
     return disclosure;
   }
 

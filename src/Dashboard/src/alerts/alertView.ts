@@ -1,5 +1,6 @@
 import type { Alert, Note, Severity } from "../api/alerts";
-import { covers, type Session } from "../api/session";
+import type { Session } from "../api/session";
+import { refusalOf } from "../deeds/deed";
 import { duration, type LocalTime } from "../time/localTime";
 import { ruleWords } from "../ui/words";
 
@@ -26,7 +27,7 @@ export interface AlertView {
   readonly calledOut: string | null;
   /** Nobody has answered it: raised and neither acknowledged nor put by. */
   readonly isOpen: boolean;
-  readonly deeds: { readonly acknowledge: boolean; readonly shelve: boolean; readonly unshelve: boolean; readonly allowed: boolean };
+  readonly deeds: { readonly acknowledge: boolean; readonly shelve: boolean; readonly unshelve: boolean; readonly refusal: string | null };
 }
 
 export function alertView(alert: Alert, now: number, local: LocalTime, session: Session): AlertView {
@@ -52,7 +53,7 @@ export function alertView(alert: Alert, now: number, local: LocalTime, session: 
       acknowledge: stands && alert.acknowledged === null,
       shelve: stands && !isShelved,
       unshelve: isShelved,
-      allowed: covers(session.mayWrite, "Highways"),
+      refusal: refusalOf(session),
     },
   };
 }

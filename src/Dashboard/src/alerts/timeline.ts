@@ -12,6 +12,20 @@ export interface TimelineEntry {
 
 const deeds: Readonly<Record<string, string>> = { Acknowledge: "Acknowledged", Shelve: "Shelved", Unshelve: "Taken back from the shelf" };
 
+/** What people did and what was sent, about an alert or a decision, in one order: the newest first. */
+export function followUpOf({ actions, callOuts }: Pick<AlertHistory, "actions" | "callOuts">, now: number, local: LocalTime): TimelineEntry[] {
+  return [
+    ...actions.map((each): TimelineEntry => ({
+      kind: "action",
+      at: each.at,
+      what: `${deeds[each.kind] ?? each.kind} by ${each.by}${each.revision === null ? "" : `, revision ${each.revision}`}${each.until === null ? "" : ` until ${local.timeSeenFrom(each.until, now)}`}`,
+      words: each.reason,
+      basis: [],
+    })),
+    ...callOuts.map((each): TimelineEntry => ({ kind: "call-out", at: each.at, what: `Called out at level ${each.level}`, words: local.inWords(each.words, now), basis: [] })),
+  ].sort((a, b) => b.at - a.at);
+}
+
 /** Transitions, what people did and what was sent, in one order: the newest first. */
 export function timelineOf(history: AlertHistory, now: number, local: LocalTime): TimelineEntry[] {
   const transitions = history.transitions.map((each): TimelineEntry => ({
@@ -21,13 +35,5 @@ export function timelineOf(history: AlertHistory, now: number, local: LocalTime)
     words: local.inWords(each.reason, now),
     basis: each.basis,
   }));
-  const actions = history.actions.map((each): TimelineEntry => ({
-    kind: "action",
-    at: each.at,
-    what: `${deeds[each.kind] ?? each.kind} by ${each.by}${each.until === null ? "" : ` until ${local.timeSeenFrom(each.until, now)}`}`,
-    words: each.reason,
-    basis: [],
-  }));
-  const callOuts = history.callOuts.map((each): TimelineEntry => ({ kind: "call-out", at: each.at, what: `Called out at level ${each.level}`, words: local.inWords(each.words, now), basis: [] }));
-  return [...transitions, ...actions, ...callOuts].sort((a, b) => b.at - a.at);
+  return [...transitions, ...followUpOf(history, now, local)].sort((a, b) => b.at - a.at);
 }

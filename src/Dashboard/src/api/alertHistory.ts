@@ -27,6 +27,8 @@ export interface Action {
   readonly reason: string;
   readonly at: number;
   readonly until: number | null;
+  /** Of a decision; null for an alert. */
+  readonly revision: number | null;
 }
 
 export interface CallOut {
@@ -76,17 +78,18 @@ function readBasis(fields: Fields): BasisReading {
   };
 }
 
-function readAction(fields: Fields): Action {
+export function readAction(fields: Fields): Action {
   return {
     kind: fields.text("kind"),
     by: fields.text("by"),
     reason: fields.text("reason"),
     at: fields.instant("at"),
     until: fields.instantOrNull("until"),
+    revision: fields.numberOrNull("revision"),
   };
 }
 
-function readCallOut(fields: Fields): CallOut {
+export function readCallOut(fields: Fields): CallOut {
   const deliveries = fields.rows("deliveries", (delivery) => {
     return `${delivery.text("recipient")} by ${delivery.text("channel")}: ${delivery.text("state")}`;
   });

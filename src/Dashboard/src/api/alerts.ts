@@ -20,6 +20,12 @@ export interface Note {
   readonly reason: string;
 }
 
+/** That people were called out: the highest level told, and when last. */
+export interface CalledOut {
+  readonly level: number;
+  readonly at: number;
+}
+
 /** One episode of one rule about one subject, as it stands now. Instants are milliseconds of the epoch, event time. */
 export interface Alert {
   readonly id: number;
@@ -38,7 +44,7 @@ export interface Alert {
   readonly reason: string;
   readonly acknowledged: Note | null;
   readonly shelved: (Note & { readonly until: number }) | null;
-  readonly calledOut: { readonly level: number; readonly at: number } | null;
+  readonly calledOut: CalledOut | null;
 }
 
 export interface Alerts {
@@ -70,8 +76,13 @@ export function readAlert(value: unknown, at: string): Alert {
     reason: fields.text("reason"),
     acknowledged: fields.has("acknowledged") ? readNote(fields.child("acknowledged")) : null,
     shelved: fields.has("shelved") ? { ...readNote(fields.child("shelved")), until: fields.child("shelved").instant("until") } : null,
-    calledOut: fields.has("calledOut") ? { level: fields.child("calledOut").number("level"), at: fields.child("calledOut").instant("at") } : null,
+    calledOut: readCalledOut(fields),
   };
+}
+
+/** The field `calledOut`. */
+export function readCalledOut(fields: Fields): CalledOut | null {
+  return fields.has("calledOut") ? { level: fields.child("calledOut").number("level"), at: fields.child("calledOut").instant("at") } : null;
 }
 
 export function readNote(fields: Fields): Note {

@@ -1,3 +1,4 @@
+import { type CalledOut, type Note, readCalledOut, readNote } from "./alerts";
 import { Fields } from "./json";
 
 /** The published actions, docs/architecture.md; a newer host may know more, so an action is text until it is recognised. */
@@ -46,6 +47,20 @@ export interface Decision {
   readonly reasons: readonly Reason[];
   readonly ruleVersion: string;
   readonly withdrawn: boolean;
+  /** Who acknowledged this revision. */
+  readonly acknowledged: Note | null;
+  /** What was acknowledged of it earlier, where nobody has acknowledged what it is now. */
+  readonly acknowledgedBefore: AcknowledgedBefore | null;
+  /** Who was called out about this route and day, whatever the revision. */
+  readonly calledOut: CalledOut | null;
+}
+
+export interface AcknowledgedBefore extends Note {
+  readonly revision: number;
+  /** Since when it asks for more, or for it sooner; null where it does not. */
+  readonly worsenedAt: number | null;
+  /** How, in the host's words. */
+  readonly worse: string | null;
 }
 
 export function readDecision(value: unknown, at: string): Decision {
@@ -74,7 +89,14 @@ export function readDecision(value: unknown, at: string): Decision {
     reasons: fields.list("reasons", readReason),
     ruleVersion: fields.text("ruleVersion"),
     withdrawn: fields.flag("withdrawn"),
+    acknowledged: fields.has("acknowledged") ? readNote(fields.child("acknowledged")) : null,
+    acknowledgedBefore: fields.has("acknowledgedBefore") ? readBefore(fields.child("acknowledgedBefore")) : null,
+    calledOut: readCalledOut(fields),
   };
+}
+
+function readBefore(fields: Fields): AcknowledgedBefore {
+  return { ...readNote(fields), revision: fields.number("revision"), worsenedAt: fields.instantOrNull("worsenedAt"), worse: fields.textOrNull("worse") };
 }
 
 function readTreatments(fields: Fields): Treatments {

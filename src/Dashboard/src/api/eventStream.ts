@@ -33,6 +33,7 @@ export class EventStream {
   private attempt = 0;
   private wake: (() => void) | null = null;
   private isKept = false;
+  private isHurried = false;
   private current: AbortController | null = null;
 
   constructor(private readonly url: string, private readonly handlers: EventStreamHandlers) {}
@@ -48,6 +49,7 @@ export class EventStream {
 
   /** Try now, not after the pause: the network came back, or the computer woke up. */
   reconnect(): void {
+    this.isHurried = true;
     this.current?.abort();
     this.wake?.();
   }
@@ -62,7 +64,11 @@ export class EventStream {
       }
       const retryInMs = retryDelayMs(this.attempt++, Math.random());
       this.handlers.onConnection(this.isKept ? { state: "asked" } : { state: "lost", why, retryInMs });
-      await this.pause(retryInMs);
+      // What was broken off to be tried at once must not wait as if it had failed.
+      if (!this.isHurried) {
+        await this.pause(retryInMs);
+      }
+      this.isHurried = false;
     }
   }
 

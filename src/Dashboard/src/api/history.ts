@@ -1,3 +1,4 @@
+import { type Action, type CallOut, readAction, readCallOut } from "./alertHistory";
 import { type Decision, readDecision } from "./decision";
 import { getJson } from "./host";
 import { Fields } from "./json";
@@ -39,14 +40,21 @@ export interface DecisionRecord {
   readonly inputs: readonly StationInput[];
 }
 
-/** Every record of one route's decision for one day, oldest first. */
-export async function fetchHistory(route: string, day: string): Promise<DecisionRecord[]> {
+/** Everything on record of one route's decision for one day. */
+export interface DecisionHistory {
+  /** Oldest first. */
+  readonly records: readonly DecisionRecord[];
+  readonly actions: readonly Action[];
+  readonly callOuts: readonly CallOut[];
+}
+
+export async function fetchHistory(route: string, day: string): Promise<DecisionHistory> {
   return readHistory(await getJson(`${decisions}/${encodeURIComponent(route)}/${encodeURIComponent(day)}`));
 }
 
-/** Oldest first. */
-export function readHistory(value: unknown): DecisionRecord[] {
-  return Fields.of(value, "answer").list("records", readRecord);
+export function readHistory(value: unknown): DecisionHistory {
+  const fields = Fields.of(value, "answer");
+  return { records: fields.list("records", readRecord), actions: fields.rows("actions", readAction), callOuts: fields.rows("callOuts", readCallOut) };
 }
 
 function readRecord(value: unknown, at: string): DecisionRecord {

@@ -1,5 +1,5 @@
 import { type Decision, readDecision } from "./decision";
-import { getJson } from "./host";
+import { getJson, postJson } from "./host";
 import { Fields } from "./json";
 
 export const decisions = "/api/v1/gritting/decisions";
@@ -41,6 +41,11 @@ export interface Night {
 /** The decisions of the decision day that the host is in now. */
 export async function fetchNight(signal?: AbortSignal): Promise<Night> {
   return readNight(await getJson(decisions, signal));
+}
+
+/** Acknowledges the revision that was seen; the host refuses where another one stands meanwhile. */
+export function postAcknowledgement(decision: Decision, by: string, reason: string): Promise<unknown> {
+  return postJson(`${decisions}/${encodeURIComponent(decision.day)}/${encodeURIComponent(decision.route)}/${decision.revision}/acknowledge`, { by, reason });
 }
 
 export function readNight(value: unknown): Night {

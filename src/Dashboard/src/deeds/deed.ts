@@ -1,3 +1,5 @@
+import { covers, type Session } from "../api/session";
+
 /** Who did it and why: without both nothing is done. */
 export interface Signature {
   readonly by: string;
@@ -13,6 +15,15 @@ export function missing(signature: Signature): { readonly by: string | null; rea
     by: signature.by === "" ? "Enter your name" : null,
     reason: signature.reason === "" ? "Enter a reason" : null,
   };
+}
+
+/** Why this caller may do nothing to alerts and decisions, or null who may. */
+export function refusalOf(session: Session): string | null {
+  if (covers(session.mayWrite, "Highways")) {
+    return null;
+  }
+  const who = session.name === null ? "You are not signed in." : `The key of ${session.name} may change what the role ${session.mayWrite} may.`;
+  return `This takes an access key with the role Highways. ${who}`;
 }
 
 const nameItem = "telemetry-name";

@@ -134,7 +134,7 @@ export class StationPage implements PageSource<StationAnswer> {
       return [];
     }
     const history = await part(fetchHistory(route.route.id, night.value.day));
-    const standing = history.kind === "known" ? history.value.findLast(({ status }) => status === "standing") : undefined;
+    const standing = history.kind === "known" ? history.value.records.findLast(({ status }) => status === "standing") : undefined;
     return standing?.inputs.find(({ site }) => site === this.site)?.roadSurfaceAhead ?? [];
   }
 

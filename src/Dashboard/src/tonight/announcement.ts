@@ -10,6 +10,17 @@ export function announcement(route: string, before: Decision | null, after: Deci
   return was === is ? null : `${route}: now ${is}; was ${was}.`;
 }
 
+/** What became of the answer to a decision, or null where nothing did. */
+export function answerAnnouncement(route: string, before: Decision | null, after: Decision | null): string | null {
+  if (after === null || after.withdrawn) {
+    return null;
+  }
+  if (after.acknowledged !== null) {
+    return before?.acknowledged?.at === after.acknowledged.at ? null : `${route}: acknowledged by ${after.acknowledged.by}.`;
+  }
+  return before?.acknowledged == null ? null : `${route}: not acknowledged since it ${after.acknowledgedBefore?.worsenedAt == null ? "changed" : "worsened"}.`;
+}
+
 function words(decision: Decision | null, now: number, local: LocalTime): string {
   if (decision === null) {
     return "no decision";

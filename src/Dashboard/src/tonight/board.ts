@@ -2,9 +2,8 @@ import type { Night } from "../api/night";
 import type { LocalTime } from "../time/localTime";
 import { el, fill, reorder, setText } from "../ui/dom";
 import { type Group, groupOf, groups, groupTitles } from "./action";
-import { RouteCard } from "./card";
+import { type CardParts, RouteCard } from "./card";
 import { cardView } from "./cardView";
-import type { HistoryPanel } from "./historyPanel";
 import { byUrgency } from "./urgency";
 
 interface Section {
@@ -19,7 +18,7 @@ export class Board {
   private readonly sections = new Map<Group, Section>();
   private readonly cards = new Map<string, RouteCard>();
 
-  constructor(private readonly historyOf: (route: string) => HistoryPanel) {
+  constructor(private readonly partsOf: (route: string) => CardParts) {
     for (const group of groups) {
       const title = el("h2", { class: "board__title", id: `group-${group}` });
       const list = el("ol", { class: "board__list" });
@@ -33,7 +32,7 @@ export class Board {
       const view = cardView(entry, now, local);
       const card = this.cards.get(view.id);
       if (card === undefined) {
-        this.cards.set(view.id, new RouteCard(view, () => this.historyOf(view.id)));
+        this.cards.set(view.id, new RouteCard(view, this.partsOf(view.id)));
       } else {
         card.update(view);
       }
@@ -61,6 +60,11 @@ export class Board {
     const card = this.cards.get(route);
     card?.mark();
     card?.refreshHistory();
+  }
+
+  /** Somebody answered for it, or was called out: what is open of its record is read again. */
+  answered(route: string): void {
+    this.cards.get(route)?.refreshHistory();
   }
 
   clear(): void {

@@ -1,7 +1,19 @@
 import { el, fill, icon } from "../ui/dom";
+import { tag, type Tone } from "../ui/tag";
+import { Acknowledgement, type AcknowledgementSource } from "./acknowledgement";
 import type { Group } from "./action";
+import type { AnswerKind } from "./answer";
 import type { CardView, Fact } from "./cardView";
-import { HistoryPanel } from "./historyPanel";
+import type { HistoryPanel } from "./historyPanel";
+
+/** What a card holds beside its text. */
+export interface CardParts {
+  readonly history: HistoryPanel;
+  /** Null where nothing can be done. */
+  readonly acknowledgement: AcknowledgementSource | null;
+}
+
+const answerTones: Readonly<Record<AnswerKind, Tone>> = { acknowledged: "calm", worsened: "now", changed: "unknown", open: "unknown", quiet: "plain" };
 
 /** A shape for each group, so that the colour of a card never says anything alone. */
 const shapes: Readonly<Record<Group, string>> = {
@@ -21,15 +33,18 @@ export class RouteCard {
   private readonly why = el("div");
   private readonly toggle: HTMLButtonElement;
   private readonly history: HistoryPanel;
+  private readonly acknowledgement: Acknowledgement | null;
   private shown = "";
 
-  constructor(view: CardView, historyOf: () => HistoryPanel) {
+  constructor(view: CardView, { history, acknowledgement }: CardParts) {
     const id = `route-${view.id}`;
-    this.history = historyOf();
+    this.history = history;
     this.details = el("div", { class: "card__details", id: `${id}-details`, hidden: true }, this.why, this.history.element);
     this.toggle = el("button", { type: "button", class: "card__toggle", "aria-expanded": "false", "aria-controls": `${id}-details` });
     this.toggle.addEventListener("click", () => this.setOpen(this.toggle.getAttribute("aria-expanded") === "false"));
-    this.element = el("li", { class: "card", "data-route": view.id }, this.body, this.toggle, this.details);
+    this.acknowledgement = acknowledgement === null ? null : new Acknowledgement(view.name, acknowledgement, () => this.toggle.focus());
+    this.element = el("li", { class: "card", "data-route": view.id }, this.body,
+      el("div", { class: "card__controls" }, this.toggle, this.acknowledgement?.button), this.acknowledgement?.panel, this.details);
     this.update(view);
   }
 
@@ -39,11 +54,12 @@ export class RouteCard {
       return;
     }
     this.shown = next;
-    this.element.className = ["card", `card--${view.group}`, view.stale === null ? "" : "card--stale", view.due?.late ? "card--late" : ""].join(" ").trim();
+    this.element.className = ["card", `card--${view.group}`, view.stale === null ? "" : "card--stale", view.due?.late ? "card--late" : "", view.answer === null ? "" : `card--answer-${view.answer.kind}`].filter((name) => name !== "").join(" ");
     fill(this.body, dueBlock(view), mainBlock(view), factList(view.facts, "card__facts"));
     fill(this.toggle, el("span", { class: "card__chevron", "aria-hidden": "true" }), "Reasons and history",
       el("span", { class: "govuk-visually-hidden" }, ` of ${view.name}`));
     fill(this.why, ...whyBlock(view));
+    this.acknowledgement?.update(view.toAcknowledge);
   }
 
   /** Draws attention to a change; the style sheet keeps still where less motion is asked for. */
@@ -88,7 +104,10 @@ function mainBlock(view: CardView): HTMLElement {
       view.lateRisk && el("strong", { class: "govuk-tag tag--late" }, "Late risk"),
       view.stale !== null && el("strong", { class: "govuk-tag tag--stale" }, "Stale data"),
       view.doubts.length > 0 && el("strong", { class: "govuk-tag tag--doubt" }, "Basis in doubt"),
+      view.answer?.tag != null && tag(view.answer.tag, answerTones[view.answer.kind]),
+      view.calledOut !== null && tag(view.calledOut, "next"),
       view.revised !== null && el("span", { class: "card__revised" }, view.revised)),
+    view.answer?.words != null && el("p", { class: `card__answer card__answer--${view.answer.kind}` }, view.answer.words),
     el("p", { class: "card__lead" }, view.lead),
     ...view.doubts.map((doubt) => el("p", { class: "card__doubt" }, doubt)),
     view.dated !== "" && el("p", { class: "card__readings" }, view.dated),

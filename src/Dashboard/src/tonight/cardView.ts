@@ -2,6 +2,7 @@ import type { Decision } from "../api/decision";
 import type { Freshness, Route, RouteNight } from "../api/night";
 import { duration, type LocalTime, relative } from "../time/localTime";
 import { actionWords, type Group, groupOf } from "./action";
+import { type Answer, answerOf } from "./answer";
 import { dueOf } from "./due";
 import { doubtsOf, isAssumed, isDry, leadOf } from "./lead";
 import { celsius, kilometres, percent, spread, tonnes } from "./units";
@@ -32,6 +33,11 @@ export interface CardView {
   readonly stale: string | null;
   readonly lateRisk: boolean;
   readonly revised: string | null;
+  /** Whether somebody has answered for it; null without a decision. */
+  readonly answer: Answer | null;
+  readonly calledOut: string | null;
+  /** The decision that can be acknowledged; null when there is none, or it is already. */
+  readonly toAcknowledge: Decision | null;
 }
 
 const recently = 30 * 60_000;
@@ -58,6 +64,9 @@ export function cardView({ route, decision: given, freshness }: RouteNight, now:
     revised: decision !== null && decision.revision > 1 && now - decision.decidedAt < recently
       ? `Revised at ${local.timeSeenFrom(decision.decidedAt, now)}, revision ${decision.revision}`
       : null,
+    answer: decision === null ? null : answerOf(decision, now, local),
+    calledOut: decision?.calledOut == null ? null : `Called out at level ${decision.calledOut.level} at ${local.timeSeenFrom(decision.calledOut.at, now)}`,
+    toAcknowledge: decision === null || decision.acknowledged !== null ? null : decision,
   };
 }
 

@@ -1,5 +1,7 @@
 import { faultWords } from "../api/fault";
-import type { DecisionRecord, StationInput } from "../api/history";
+import type { DecisionHistory, DecisionRecord, StationInput } from "../api/history";
+import { followUpOf } from "../alerts/timeline";
+import { timelineList } from "../alerts/timelineList";
 import type { LocalTime } from "../time/localTime";
 import { el, fill } from "../ui/dom";
 import { table } from "../ui/table";
@@ -8,7 +10,7 @@ import { type Revision, revisionsOf } from "./revisions";
 import { celsius, kelvin, millimetres, spread } from "./units";
 
 export interface HistorySource {
-  fetch(): Promise<DecisionRecord[]>;
+  fetch(): Promise<DecisionHistory>;
   readonly salt: string;
   now(): number;
   local(): LocalTime;
@@ -29,9 +31,9 @@ export class HistoryPanel {
       fill(this.element, el("p", {}, "Loading the history …"));
     }
     try {
-      const records = await this.source.fetch();
+      const history = await this.source.fetch();
       if (asked === this.asked) {
-        this.show(records);
+        this.show(history);
       }
     } catch (error) {
       // The edge: whatever kept the history away is told, and can be tried again.
@@ -41,7 +43,9 @@ export class HistoryPanel {
     }
   }
 
-  private show(oldestFirst: readonly DecisionRecord[]): void {
+  private show(history: DecisionHistory): void {
+    const oldestFirst = history.records;
+    const followUp = followUpOf(history, this.source.now(), this.source.local());
     const newestFirst = oldestFirst.toReversed();
     const rests = newestFirst.find(({ status }) => status === "standing") ?? newestFirst[0];
     const revisions = revisionsOf(oldestFirst);
@@ -53,16 +57,18 @@ export class HistoryPanel {
       el("h4", {}, "History"),
       newestFirst.length === 0
         ? el("p", {}, "No record for this day.")
-        : table({ caption: "Every revision, newest first", columns: ["Revision", "Decided", "Numbers of", "Action", "Spread", "Start by", "Lowest surface", "Status"] }, revisions.slice(0, maxRows).map((revision) => this.revisionRow(revision))),
+        : table({ caption: "Every revision, newest first", columns: ["Revision", "Decided", "Numbers of", "Action", "Spread", "Start by", "Lowest surface", "Status", "Acknowledged"] }, revisions.slice(0, maxRows).map((revision) => this.revisionRow(revision))),
       revisions.length > maxRows && el("p", {}, `The newest ${maxRows} of ${revisions.length} revisions.`),
-      newestFirst.length > revisions.length && this.everyRecord(newestFirst));
+      newestFirst.length > revisions.length && this.everyRecord(newestFirst),
+      el("h4", {}, "Acknowledged and called out"),
+      ...(followUp.length === 0 ? [el("p", {}, "Nobody has acknowledged it, and nobody was called out.")] : timelineList(followUp, this.source.now(), this.source.local())));
   }
 
   /** The log itself: each look at a revision's numbers, each correction, each withdrawal, as it was recorded. */
   private everyRecord(newestFirst: readonly DecisionRecord[]): HTMLElement {
     return el("details", { class: "every-record" },
       el("summary", {}, `Every record of the log (${newestFirst.length})`),
-      table({ caption: "Every record, newest first", columns: ["Revision", "Decided", "Numbers of", "Action", "Spread", "Start by", "Lowest surface", "Status"] }, newestFirst.slice(0, maxRows).map((record) => this.recordRow(record))),
+      table({ caption: "Every record, newest first", columns: ["Revision", "Decided", "Numbers of", "Action", "Spread", "Start by", "Lowest surface", "Status", "Acknowledged"] }, newestFirst.slice(0, maxRows).map((record) => this.recordRow(record))),
       newestFirst.length > maxRows && el("p", {}, `The newest ${maxRows} of ${newestFirst.length} records.`));
   }
 
@@ -87,6 +93,7 @@ export class HistoryPanel {
       this.time(decision.windowEnd),
       decision.minRst === null ? "not known" : celsius(decision.minRst),
       correctionOf === null ? status : `${status}; corrects an earlier record`,
+      decision.acknowledged === null ? "no" : `${this.time(decision.acknowledged.at)}, ${decision.acknowledged.by}`,
     ];
   }
 

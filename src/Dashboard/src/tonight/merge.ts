@@ -1,5 +1,8 @@
+import { readNote } from "../api/alerts";
 import { type Decision, readDecision } from "../api/decision";
+import { Fields } from "../api/json";
 import type { Night } from "../api/night";
+import type { Tonight } from "./tonight";
 
 /** What a live decision does to the night on the page. */
 export type Merge =
@@ -26,4 +29,40 @@ export function merge(night: Night, data: unknown): Merge {
   }
   const routes = night.routes.map((each) => (each === entry ? { ...each, decision: after } : each));
   return { kind: "changed", night: { ...night, routes }, route: entry.route.name, before, after };
+}
+
+/** Puts an acknowledgement of a live event on the decision it is of. One that is of another state than the page has makes it ask. */
+export function mergeAction(night: Night, data: unknown): Night | "ask" | "nothing" {
+  const action = Fields.of(data, "event");
+  if (!action.has("route") || action.text("day") !== night.day) {
+    return "nothing";
+  }
+  const id = action.number("id");
+  const entry = night.routes.find(({ route }) => route.id === action.text("route"));
+  const decision = entry?.decision ?? null;
+  if (decision === null || decision.withdrawn || decision.revision !== action.number("revision") || action.text("kind") !== "Acknowledge") {
+    return "ask";
+  }
+  if (id < decision.id) {
+    // What stands was given after it and already says whether it holds for it.
+    return "nothing";
+  }
+  const after: Decision = { ...decision, acknowledged: readNote(action), acknowledgedBefore: null };
+  return { ...night, routes: night.routes.map((each) => (each === entry ? { ...each, decision: after } : each)) };
+}
+
+/** Whether what an alert did, or what was done about one, can change what this page shows of the alerts. */
+export function touchesCritical({ critical }: Tonight, data: unknown): boolean {
+  const fields = Fields.of(data, "event");
+  return fields.textOrNull("severity") === "Critical"
+    || (critical.kind === "known" && critical.value.some(({ rule, subject }) => fields.raw("rule") === rule && fields.raw("subject") === subject));
+}
+
+/** Whether a call-out is about a decision of this night or an alert on this page. It lists only its gravest matters. */
+export function touchesCalledOut({ night, critical }: Tonight, data: unknown): boolean {
+  const fields = Fields.of(data, "event");
+  const concerns = fields.rows("items", (item) => item.text("concern"));
+  return fields.number("count") > concerns.length
+    || concerns.some((concern) => night.routes.some(({ route }) => concern === `decision/${route.id}/${night.day}`)
+      || (critical.kind === "known" && critical.value.some(({ rule, subject }) => concern === `alert/${rule}/${subject}`)));
 }

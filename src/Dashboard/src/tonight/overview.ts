@@ -28,12 +28,12 @@ export class Overview {
     fill(this.steps, ...steps.map((step) => el("li", { class: `step step--${step.tone}` },
       el("div", { class: "step__when" }, el("strong", { class: "step__time" }, step.when), " ", el("span", { class: "step__label" }, step.label)),
       el("div", { class: "step__what" }, el("strong", {}, step.what), " ", step.detail !== "" && el("span", { class: "step__detail" }, step.detail)))));
-    fill(this.counts, ...countsOf(summary, night).map(([term, value, note]) => el("div", { class: "count" },
+    fill(this.counts, ...countsOf(summary, night).map(([term, value, note]) => el("div", { class: `count${term === "Worsened since" ? " count--now" : ""}` },
       el("dt", {}, term), el("dd", {}, el("strong", {}, value), note !== "" && el("span", { class: "count__note" }, " ", note)))));
   }
 }
 
-function countsOf({ counts, saltTonnes, withoutTonnage, stale }: Summary, night: Night): [string, string, string][] {
+function countsOf({ counts, saltTonnes, withoutTonnage, stale, unanswered, worsened }: Summary, night: Night): [string, string, string][] {
   const all: [string, string, string, boolean][] = [
     ["Treat", String(counts.treat), `of ${night.routes.length} routes`, true],
     ["Salt", tonnes(saltTonnes), withoutTonnage === 0 ? "all planned treatments" : `at least: ${withoutTonnage} without a figure`, true],
@@ -42,6 +42,8 @@ function countsOf({ counts, saltTonnes, withoutTonnage, stale }: Summary, night:
     ["Monitor", String(counts.monitor), "", true],
     ["No action", String(counts.none), "", true],
     ["No decision", String(counts.undecided), "", counts.undecided > 0],
+    ["Not acknowledged", String(unanswered), `of ${counts.decide + counts.treat} to act on`, counts.decide + counts.treat > 0],
+    ["Worsened since", String(worsened), "not acknowledged", worsened > 0],
     ["Stale data", String(stale), "", stale > 0],
   ];
   return all.filter(([, , , shown]) => shown).map(([term, value, note]) => [term, value, note]);

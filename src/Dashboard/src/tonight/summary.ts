@@ -1,4 +1,5 @@
 import type { Night } from "../api/night";
+import { answerKind, asksForDeed } from "./answer";
 import { type Group, groupOf, groups } from "./action";
 
 /** The night in counts. Every route is in exactly one of them. */
@@ -9,6 +10,10 @@ export interface Summary {
   /** Routes to treat without a tonnage: successive treatments, or a rate that a person sets. The sum leaves them out and says so. */
   readonly withoutTonnage: number;
   readonly stale: number;
+  /** Of those that put somebody to work, how many nobody has acknowledged as they stand. */
+  readonly unanswered: number;
+  /** Those that nobody has acknowledged since they worsened, whatever they ask for. */
+  readonly worsened: number;
 }
 
 export function summarise(night: Night): Summary {
@@ -23,5 +28,13 @@ export function summarise(night: Night): Summary {
       withoutTonnage += decision?.saltTonnes == null ? 1 : 0;
     }
   }
-  return { counts, saltTonnes, withoutTonnage, stale: night.routes.filter((entry) => entry.freshness.stale).length };
+  const decided = night.routes.flatMap(({ decision }) => (decision === null || decision.withdrawn ? [] : [decision]));
+  return {
+    counts,
+    saltTonnes,
+    withoutTonnage,
+    unanswered: decided.filter((decision) => asksForDeed(decision) && decision.acknowledged === null).length,
+    worsened: decided.filter((decision) => answerKind(decision) === "worsened").length,
+    stale: night.routes.filter((entry) => entry.freshness.stale).length,
+  };
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using Telemetry.Api.CallOuts;
 using Telemetry.Api.Endpoints.Gritting;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
@@ -7,7 +9,7 @@ using static Telemetry.Tests.Unit.Api.CallOuts.CallOutTimeline;
 namespace Telemetry.Tests.Unit.Api.Endpoints.Gritting;
 
 /// <summary>What is called out about can be acknowledged: an acknowledgement ends where something else stands than was seen.</summary>
-public sealed class DecisionAcknowledgementsTests
+public sealed class DecisionFollowUpsTests
 {
     private readonly MemoryOutcomeLog _log = new();
     private int _minute;
@@ -66,10 +68,12 @@ public sealed class DecisionAcknowledgementsTests
         Acknowledge(1);
         Give(Decision(2, rate: 15));
 
-        var read = await DecisionAcknowledgements.ReadAsync(_log, Day, CancellationToken.None);
         var history = await _log.ReadDecisionHistoryAsync(Decision().Route, Day, CancellationToken.None);
-        Assert.Equal(["Sam", null], history.Select(d => read.Of(d)?.By));
+        var read = await FollowUps.ReadAsync(history, null, CancellationToken.None);
+        Assert.Equal(["Sam", null], history.Select(d => read.Acknowledged(d)?.By));
     }
+
+    private DecisionFollowUps FollowUps => new(_log, new MemoryCallOutStore(_log), Options.Create(new CallOutOptions()));
 
     private void Give(Decision decision) => _log.Add(Start.AddMinutes(++_minute), decision);
 
@@ -82,6 +86,6 @@ public sealed class DecisionAcknowledgementsTests
     private async Task<string?> StandingByAsync()
     {
         var standing = Assert.Single(await _log.ReadStandingDecisionsAsync(Day, null, CancellationToken.None));
-        return (await DecisionAcknowledgements.ReadAsync(_log, Day, CancellationToken.None)).Of(standing)?.By;
+        return (await FollowUps.ReadAsync([standing], null, CancellationToken.None)).Acknowledged(standing)?.By;
     }
 }
