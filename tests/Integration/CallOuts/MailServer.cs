@@ -26,6 +26,7 @@ internal sealed class MailServer(params string[] arguments) : IAsyncDisposable
 
     public static async Task<MailServer> StartAsync(params string[] arguments)
     {
+        Require();
         var server = new MailServer(arguments);
         await server.StartProcessAsync();
         return server;
@@ -38,7 +39,6 @@ internal sealed class MailServer(params string[] arguments) : IAsyncDisposable
 
     public async Task StartProcessAsync()
     {
-        Require();
         var start = new ProcessStartInfo(Python, [Repository.Path("tests", "Integration", "CallOuts", "smtp_server.py"), "--port", PortText, "--folder", _folder.FullName, .. arguments])
         {
             RedirectStandardOutput = true,
