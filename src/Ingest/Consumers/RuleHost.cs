@@ -6,6 +6,7 @@ using Telemetry.Domain.Live;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
 using Telemetry.Rules.Engine;
+using Telemetry.Rules.Waste;
 using Telemetry.Rules.Winter;
 using Telemetry.Rules.QualityControl;
 
@@ -35,6 +36,7 @@ internal sealed partial class RuleHost(
 
     private readonly ConsumerStatus _status = statuses.Rules;
     private readonly RetryDelay _retry = new(options.Value.MaxRetryDelay, Random.Shared);
+    private CityNetwork? _judged;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         new ConsumerLoop(_status, _retry, clock, (trouble, delay, error) => RecordsAway(logger, trouble, delay, error))
@@ -44,6 +46,7 @@ internal sealed partial class RuleHost(
     {
         _status.Warming();
         var network = networks.Current;
+        Judge(network);
         var position = await log.ReadPositionAsync(_status.Name, cancellation);
         using var reader = journal.ReadAfter(position);
         Commit(position, null);
@@ -81,6 +84,17 @@ internal sealed partial class RuleHost(
                 pending.Skip();
             }
         }
+    }
+
+    /// <summary>Says once of a network what the rules can't do for it.</summary>
+    private void Judge(CityNetwork network)
+    {
+        if (!ReferenceEquals(_judged, network) && BinLookBack.Trouble(network, engineOptions.Value.LookBack) is { } trouble)
+        {
+            LookBackTooShort(logger, trouble);
+        }
+
+        _judged = network;
     }
 
     /// <summary>An engine that has seen, silently, the past that rules look back on, and goes on from what stands on record.</summary>
@@ -169,4 +183,7 @@ internal sealed partial class RuleHost(
 
     [LoggerMessage(2102, LogLevel.Error, "Rule {Rule} failed on {Subject}; suspended there: {Suspended}.")]
     private static partial void RuleFailed(ILogger logger, string rule, string subject, bool suspended, Exception error);
+
+    [LoggerMessage(2103, LogLevel.Warning, "The rules look back too short a time for some bins. {Trouble}")]
+    private static partial void LookBackTooShort(ILogger logger, string trouble);
 }

@@ -7,6 +7,9 @@ public sealed class RuleEngineOptions
 {
     public const string Section = "Telemetry:Rules";
 
+    /// <summary>The journal is kept no longer by default.</summary>
+    internal static readonly TimeSpan LongestLookBack = TimeSpan.FromDays(7);
+
     /// <summary>
     /// How late a reading may come and still correct what was already concluded, default 15 min. Longer means that a
     /// conclusion stays open to correction for longer, and that each late reading costs one evaluation a minute of it.
@@ -16,7 +19,8 @@ public sealed class RuleEngineOptions
 
     /// <summary>
     /// How much of the past rules may look at, default 48 h: a GMT day of air quality seen at its end, and a decision day
-    /// with the dry spell before it. Longer costs memory and start-up time in proportion.
+    /// with the dry spell before it. Longer costs memory and start-up time in proportion. A bin needs four of its sensor's
+    /// intervals: 4 days where one sends once a day; a shorter look-back is warned of at start.
     /// </summary>
     [Range(typeof(TimeSpan), "1.02:00:00", "7.00:00:00")]
     public TimeSpan LookBack { get; set; } = TimeSpan.FromHours(48);

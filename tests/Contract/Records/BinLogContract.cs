@@ -39,7 +39,8 @@ public abstract class BinLogContract : RecordStoreContract
         Assert.Equal([11, 12], (await Fills("2026-11-23T10:00:00Z", "2026-11-23T12:00:00Z")).Select(f => f.Outcome.ObservedAt.Hour));
         Assert.Single(await Emptyings("2026-11-23T10:00:00Z", "2026-11-23T11:00:00Z"));
         Assert.Empty(await Emptyings("2026-11-23T11:00:00Z", "2026-11-23T12:00:00Z"));
-        Assert.Empty(await Bins.ReadNewestFillsAsync(new BinId("b-2"), 10, None));
+        Assert.Empty(await Bins.ReadNewestFillsAsync([new BinId("b-2")], 10, None));
+        Assert.Empty(await Bins.ReadNewestFillsAsync([], 10, None));
     }
 
     [Fact]
@@ -48,7 +49,25 @@ public abstract class BinLogContract : RecordStoreContract
         await Log.CommitAsync(SomeRecord.Commit(1, SomeRecord.Fill("2026-11-23T12:00:00Z"), SomeRecord.Fill("2026-11-23T13:00:00Z")), None);
         await Log.CommitAsync(SomeRecord.Commit(2, SomeRecord.Fill("2026-11-23T11:00:00Z")), None);
 
-        Assert.Equal([13, 12], (await Bins.ReadNewestFillsAsync(Bin, 2, None)).Select(f => f.Outcome.ObservedAt.Hour));
+        Assert.Equal([13, 12], (await Newest(2)).Select(f => f.Outcome.ObservedAt.Hour));
+    }
+
+    [Fact]
+    public async Task The_newest_fills_of_many_bins_come_at_once_each_with_its_own()
+    {
+        await Log.CommitAsync(SomeRecord.Commit(
+            1,
+            [
+                .. Enumerable.Range(0, 1_000).SelectMany(bin => new[] { "10", "11", "12" }
+                    .Select(hour => SomeRecord.Fill($"2026-11-23T{hour}:00:00Z", bin: $"b-{bin}"))),
+                SomeRecord.Emptying("2026-11-23T13:00:00Z", "b-7"), SomeRecord.Alert("2026-11-23T13:00:00Z", subject: "b-7"),
+            ]), None);
+
+        var fills = await Bins.ReadNewestFillsAsync([.. Enumerable.Range(0, 1_000).Select(bin => new BinId($"b-{bin}"))], 2, None);
+
+        Assert.Equal(1_000, fills.Count);
+        Assert.All(fills, bin => Assert.Equal([12, 11], bin.Select(f => f.Outcome.ObservedAt.Hour)));
+        Assert.Equal([new BinId("b-7")], (await Bins.ReadNewestFillsAsync([new BinId("b-7")], 2, None)).Select(f => f.Key));
     }
 
     [Fact]
@@ -59,15 +78,17 @@ public abstract class BinLogContract : RecordStoreContract
         await Log.CommitAsync(SomeRecord.Commit(1, fill, emptying), None);
         await Log.CommitAsync(SomeRecord.Commit(2, fill with { Percent = 46 }, emptying with { FillBefore = 90 }), None);
 
-        Assert.Equal(46, Assert.Single(await Bins.ReadNewestFillsAsync(Bin, 10, None)).Outcome.Percent);
+        Assert.Equal(46, Assert.Single(await Newest(10)).Outcome.Percent);
         Assert.Equal(90, Assert.Single(await Emptyings("2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z")).Outcome.FillBefore);
 
         await Log.CommitAsync(SomeRecord.Commit(3, fill with { Percent = 46, Withdrawn = true }, emptying with { Withdrawn = true }), None);
 
-        Assert.Empty(await Bins.ReadNewestFillsAsync(Bin, 10, None));
+        Assert.Empty(await Newest(10));
         Assert.Empty(await Emptyings("2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z"));
         Assert.Empty(await Log.ReadLastEmptyingsAsync(None));
     }
+
+    private async Task<IEnumerable<LoggedOutcome<BinFill>>> Newest(int limit) => (await Bins.ReadNewestFillsAsync([Bin], limit, None))[Bin];
 
     private Task<IReadOnlyList<LoggedOutcome<BinFill>>> Fills(string from, string to) => Bins.ReadFillsAsync(Bin, Some.At(from), Some.At(to), None);
 

@@ -24,14 +24,12 @@ internal sealed class BinBoard(
             .Where(a => a.SubjectKind == AlertSubject.Bin && a.State.IsStanding())
             .ToLookup(a => a.Subject, StringComparer.Ordinal);
         var emptied = (await outcomes.ReadLastEmptyingsAsync(cancellation)).ToDictionary(e => e.Outcome.Bin);
-        List<BinDto> all = [];
-        foreach (var bin in network.Bins.OrderBy(b => b.Id))
-        {
-            var fills = await bins.ReadNewestFillsAsync(bin.Id, NewestFills, cancellation);
-            all.Add(ToDto(network, bin, now, fills, [.. open[bin.Id.Value]], emptied.GetValueOrDefault(bin.Id)));
-        }
-
-        return all;
+        var fills = await bins.ReadNewestFillsAsync([.. network.Bins.Select(b => b.Id)], NewestFills, cancellation);
+        return
+        [
+            .. network.Bins.OrderBy(b => b.Id).Select(bin => ToDto(
+                network, bin, now, [.. fills[bin.Id]], [.. open[bin.Id.Value]], emptied.GetValueOrDefault(bin.Id))),
+        ];
     }
 
     private BinDto ToDto(

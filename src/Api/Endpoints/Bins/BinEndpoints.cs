@@ -51,15 +51,10 @@ internal static class BinEndpoints
         IOptions<ApiOptions> options,
         CancellationToken cancellation)
     {
-        if (Read(bin, from, to, MaxFillDays, networks.Current, out var window) is { } problem)
-        {
-            return problem;
-        }
-
-        var fills = await log.ReadFillsAsync(window.Bin, window.From, window.To, cancellation);
-        return BinCsv.IsWanted(request)
-            ? TypedResults.Content(BinCsv.Of(fills), BinCsv.ContentType)
-            : TypedResults.Ok(new FillsDto(clock.GetUtcNow(), options.Value.SimulatedTime, bin, window.From, window.To, [.. fills.Select(f => f.ToDto())]));
+        return await AnswerAsync(
+            bin, from, to, MaxFillDays, request, networks.Current, log.ReadFillsAsync, BinCsv.Of,
+            (window, fills) => new FillsDto(clock.GetUtcNow(), options.Value.SimulatedTime, bin, window.From, window.To, [.. fills.Select(f => f.ToDto())]),
+            cancellation);
     }
 
     private static async Task<Results<Ok<EmptyingsDto>, ContentHttpResult, ProblemHttpResult>> GetEmptyings(
@@ -73,16 +68,34 @@ internal static class BinEndpoints
         IOptions<ApiOptions> options,
         CancellationToken cancellation)
     {
-        if (Read(bin, from, to, MaxEmptyingDays, networks.Current, out var window) is { } problem)
+        return await AnswerAsync(
+            bin, from, to, MaxEmptyingDays, request, networks.Current, log.ReadEmptyingsAsync, BinCsv.Of,
+            (window, emptyings) => new EmptyingsDto(
+                clock.GetUtcNow(), options.Value.SimulatedTime, bin, window.From, window.To, [.. emptyings.Select(e => e.ToDto())]),
+            cancellation);
+    }
+
+    private static async Task<Results<Ok<TDto>, ContentHttpResult, ProblemHttpResult>> AnswerAsync<TOutcome, TDto>(
+        string bin,
+        string? from,
+        string? to,
+        int maxDays,
+        HttpRequest request,
+        CityNetwork network,
+        Func<BinId, DateTimeOffset, DateTimeOffset, CancellationToken, Task<IReadOnlyList<TOutcome>>> read,
+        Func<IReadOnlyList<TOutcome>, string> csv,
+        Func<(DateTimeOffset From, DateTimeOffset To), IReadOnlyList<TOutcome>, TDto> dto,
+        CancellationToken cancellation)
+    {
+        if (Read(bin, from, to, maxDays, network, out var window) is { } problem)
         {
             return problem;
         }
 
-        var emptyings = await log.ReadEmptyingsAsync(window.Bin, window.From, window.To, cancellation);
+        var found = await read(window.Bin, window.From, window.To, cancellation);
         return BinCsv.IsWanted(request)
-            ? TypedResults.Content(BinCsv.Of(emptyings), BinCsv.ContentType)
-            : TypedResults.Ok(new EmptyingsDto(
-                clock.GetUtcNow(), options.Value.SimulatedTime, bin, window.From, window.To, [.. emptyings.Select(e => e.ToDto())]));
+            ? TypedResults.Content(csv(found), BinCsv.ContentType)
+            : TypedResults.Ok(dto((window.From, window.To), found));
     }
 
     /// <summary>A window of a bin that is or was in the network; or the problem with it.</summary>

@@ -72,9 +72,9 @@ internal sealed class MemoryOutcomeLog : IOutcomeLog, IGapLog, IBinLog
     public Task<IReadOnlyList<LoggedOutcome<BinEmptying>>> ReadLastEmptyingsAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LoggedOutcome<BinEmptying>>>([.. Of<BinEmptying>().GroupBy(e => e.Outcome.Bin).Select(g => g.MaxBy(e => e.Outcome.EmptiedAt)!)]);
 
-    public Task<IReadOnlyList<LoggedOutcome<BinFill>>> ReadNewestFillsAsync(BinId bin, int limit, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<LoggedOutcome<BinFill>>>(
-            [.. Of<BinFill>().Where(f => f.Outcome.Bin == bin).OrderByDescending(f => f.Outcome.ObservedAt).Take(limit)]);
+    public Task<ILookup<BinId, LoggedOutcome<BinFill>>> ReadNewestFillsAsync(IReadOnlyCollection<BinId> bins, int limit, CancellationToken cancellation) =>
+        Task.FromResult(Of<BinFill>().Where(f => bins.Contains(f.Outcome.Bin)).OrderByDescending(f => f.Outcome.ObservedAt)
+            .GroupBy(f => f.Outcome.Bin).SelectMany(g => g.Take(limit)).ToLookup(f => f.Outcome.Bin));
 
     public Task<IReadOnlyList<LoggedOutcome<BinFill>>> ReadFillsAsync(BinId bin, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LoggedOutcome<BinFill>>>(
