@@ -5,12 +5,20 @@ namespace Telemetry.Rules.QualityControl;
 /// <summary>What the checks of one series carry from sample to sample in event time. Folding the same samples gives the same state (ADR 0007).</summary>
 internal struct SeriesFold
 {
+    /// <summary>Samples that agree with each other and not with an unproven reference, to overturn it.</summary>
+    private const int LeastRivals = 3;
+
     private bool _any;
     private long _lastAt;
     private double _lastValue;
     private bool _accepted;
     private long _acceptedAt;
     private double _acceptedValue;
+    private bool _proven;
+    private int _rivals;
+    private long _rivalsSince;
+    private long _rivalAt;
+    private double _rivalValue;
     private double _typicalChange;
     private int _runLength;
     private long _runSince;
@@ -55,7 +63,8 @@ internal struct SeriesFold
             var fromOpen = limits.Step(value - _openValue, at - OpenAt, sinceLast);
             if (step.Flag == Flag.Fail && fromOpen.Flag == Flag.Fail)
             {
-                return step; // Out of reach from both: a fault of its own, no evidence on the jump before it.
+                // Out of reach from both: a fault of its own, no evidence on the jump before it.
+                return Overturns(at, value, sinceLast, limits) ? Overturn(at, value, Verdict.Worse(range, stuck), out settled, out settledAt) : step;
             }
 
             settledAt = OpenAt;
@@ -64,6 +73,11 @@ internal struct SeriesFold
         }
 
         var verdict = Verdict.Worse(Verdict.Worse(range, step), stuck);
+        if (step.Flag == Flag.Fail && Overturns(at, value, sinceLast, limits))
+        {
+            return Overturn(at, value, Verdict.Worse(range, stuck), out settled, out settledAt);
+        }
+
         if (verdict.Flag == Flag.Fail)
         {
             return verdict;
@@ -72,7 +86,7 @@ internal struct SeriesFold
         var spike = SpikeFromAccepted(at, value, typicalChange, limits);
         if (spike == Flag.Pass)
         {
-            Accept(at, value);
+            Accept(at, value, limits);
             return verdict;
         }
 
@@ -103,7 +117,7 @@ internal struct SeriesFold
             : (Flag)Math.Min((byte)_openSpike, (byte)limits.Spike(back, interval, _openTypicalChange));
         if (level == Flag.Pass)
         {
-            Accept(OpenAt, _openValue);
+            Accept(OpenAt, _openValue, limits);
         }
 
         OpenAt = 0;
@@ -126,9 +140,47 @@ internal struct SeriesFold
         return _runLength < 3 ? Verdict.Pass : limits.Stuck(value, at - _runSince);
     }
 
-    private void Accept(long at, double value)
+    /// <summary>
+    /// Whether the samples out of reach of the reference prove it wrong. Only one that nothing has confirmed can be: the first, or the
+    /// first after a gap. Against it stand three that agree with each other, over the shortest time that a rate is taken of.
+    /// </summary>
+    private bool Overturns(long at, double value, long sinceLast, SeriesLimits limits)
+    {
+        if (_proven)
+        {
+            return false;
+        }
+
+        if (_rivals == 0 || limits.Step(value - _rivalValue, at - _rivalAt, sinceLast).Flag != Flag.Pass)
+        {
+            _rivals = 0;
+            _rivalsSince = at;
+        }
+
+        _rivals = Math.Min(_rivals + 1, LeastRivals);
+        _rivalAt = at;
+        _rivalValue = value;
+        return _rivals == LeastRivals && at - _rivalsSince >= limits.ShortestStep;
+    }
+
+    /// <summary>The reference was the fault. What failed because of it before this sample stays failed.</summary>
+    private Verdict Overturn(long at, double value, Verdict verdict, out Verdict settled, out long settledAt)
+    {
+        settled = new Verdict(Flag.Fail, QcTest.Step);
+        settledAt = _acceptedAt;
+        OpenAt = 0;
+        Take(at, value, proven: true);
+        return verdict;
+    }
+
+    private void Accept(long at, double value, SeriesLimits limits) =>
+        Take(at, value, _accepted && at - _acceptedAt <= limits.LongestGap);
+
+    private void Take(long at, double value, bool proven)
     {
         _accepted = true;
+        _proven = proven;
+        _rivals = 0;
         _acceptedAt = at;
         _acceptedValue = value;
     }

@@ -28,7 +28,6 @@ internal sealed class SeriesLimits
     private readonly long _stuckFail;
     private readonly double _plateauFrom;
     private readonly double _plateauTo;
-    private readonly long _shortestStep;
     private readonly long _longestStep;
     private readonly long _stepReferenceAge;
 
@@ -61,7 +60,7 @@ internal sealed class SeriesLimits
         _plateauFrom = limits.PlateauFrom ?? Off;
         _plateauTo = limits.PlateauTo ?? -Off;
         Like = limits.Like ?? Off;
-        _shortestStep = options.ShortestStep.Ticks;
+        ShortestStep = options.ShortestStep.Ticks;
         _longestStep = options.LongestStep.Ticks;
         _stepReferenceAge = options.StepReferenceAge.Ticks;
         LongestGap = Math.Max(options.LongestGap.Ticks, 3 * sensor.Interval.Ticks);
@@ -72,6 +71,8 @@ internal sealed class SeriesLimits
     public double Like { get; }
 
     public long LongestGap { get; }
+
+    public long ShortestStep { get; }
 
     /// <summary>SensorRange.</summary>
     public Verdict Range(double value) =>
@@ -87,7 +88,7 @@ internal sealed class SeriesLimits
             return Verdict.Pass;
         }
 
-        var ticks = Math.Max(Math.Max(sinceLast, Math.Min(sinceReference, _longestStep)), _shortestStep);
+        var ticks = Math.Max(Math.Max(sinceLast, Math.Min(sinceReference, _longestStep)), ShortestStep);
         var perHour = change * TimeSpan.TicksPerHour / ticks;
         return perHour > _riseFail || perHour < -_fallFail ? new Verdict(Flag.Fail, QcTest.Step)
             : perHour > _riseSuspect || perHour < -_fallSuspect ? new Verdict(Flag.Suspect, QcTest.Step)
