@@ -97,6 +97,26 @@ public sealed class ShellTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_page_that_is_left_gives_its_stream_back_and_takes_it_up_again_when_one_comes_back()
+    {
+        await using var host = await FakeHost.StartAsync(Night.Frost());
+        var page = await chromium.OpenAsync(host, Night.Evening);
+        await Expect(page.Locator(".connection--live")).ToBeVisibleAsync();
+
+        // What a browser says when it keeps the page; six streams kept so once left none for the next page.
+        await page.EvaluateAsync("() => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+        await Expect(page.Locator(".connection--connecting")).ToBeVisibleAsync();
+        await page.Clock.RunForAsync(30_000);
+        await Expect(page.Locator(".connection--connecting")).ToBeVisibleAsync();
+        Assert.Single(host.Resumed);
+
+        await page.EvaluateAsync("() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+        await Expect(page.Locator(".connection--live")).ToBeVisibleAsync();
+        Assert.Equal(2, host.Resumed.Count);
+        await Expect(page.Locator(".out-of-date")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task A_stream_that_this_key_may_not_listen_to_leaves_a_page_that_asks_every_minute()
     {
         await using var host = await FakeHost.StartAsync(Night.Frost());

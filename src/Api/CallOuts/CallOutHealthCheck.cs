@@ -54,7 +54,12 @@ internal sealed class CallOutHealthCheck(
 
     private string Doing() => policy.Value.Levels.Count == 0 ? "nobody is to be called out"
         : status.Quiet ? "quiet while the rules warm up"
-        : string.Create(CultureInfo.InvariantCulture, $"{status.Findings?.Concerns.Count ?? 0} matters wait for an acknowledgement");
+        : (status.Findings?.Concerns.Count ?? 0) switch
+        {
+            0 => "nothing waits for an acknowledgement",
+            1 => "1 matter waits for an acknowledgement",
+            var waiting => string.Create(CultureInfo.InvariantCulture, $"{waiting} matters wait for an acknowledgement"),
+        };
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

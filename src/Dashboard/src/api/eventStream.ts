@@ -32,6 +32,7 @@ export class EventStream {
   private lastEventId: string | null = null;
   private attempt = 0;
   private wake: (() => void) | null = null;
+  private rested: { readonly over: Promise<void>; readonly end: () => void } | null = null;
   private isKept = false;
   private isHurried = false;
   private current: AbortController | null = null;
@@ -54,6 +55,26 @@ export class EventStream {
     this.wake?.();
   }
 
+  /**
+   * Gives the connection back until `resume`: a browser keeps a page that was left, with its stream, and six of them to one host
+   * leave none for the next page.
+   */
+  rest(): void {
+    if (this.rested === null) {
+      let end = (): void => undefined;
+      const over = new Promise<void>((resolve) => { end = resolve; });
+      this.rested = { over, end };
+      this.reconnect();
+    }
+  }
+
+  resume(): void {
+    this.rested?.end();
+    this.rested = null;
+    this.attempt = 0;
+    this.wake?.();
+  }
+
   private async run(): Promise<void> {
     while (!this.stopped.signal.aborted) {
       this.handlers.onConnection({ state: "connecting" });
@@ -61,6 +82,11 @@ export class EventStream {
       const why = await this.read();
       if (this.stopped.signal.aborted) {
         return;
+      }
+      if (this.rested !== null) {
+        this.handlers.onConnection({ state: "connecting" });
+        await this.rested.over;
+        continue;
       }
       const retryInMs = retryDelayMs(this.attempt++, Math.random());
       this.handlers.onConnection(this.isKept ? { state: "asked" } : { state: "lost", why, retryInMs });

@@ -67,7 +67,7 @@ export function binView(bin: Bin, now: number, local: LocalTime): BinView {
     percent: known?.percent ?? null,
     stale: bin.stale,
     fill: fillWords(bin, known, now, local),
-    full: known === null ? "" : `100 % is ${Math.round(known.capacityLitres * known.fullPercentOfCapacity / 100)} l, ${known.fullPercentOfCapacity} % of its ${known.capacityLitres} l; collected at ${bin.collectAtPercent} %`,
+    full: known === null ? "" : `100 % is ${Math.round(known.capacityLitres * known.fullPercentOfCapacity / 100)}\u00a0l, ${known.fullPercentOfCapacity}\u00a0% of its ${known.capacityLitres}\u00a0l; collected at ${bin.collectAtPercent}\u00a0%`,
     rate: rateWords(known, now, local),
     emptied: bin.lastEmptied === null ? "No emptying was seen" : `${local.timeSeenFrom(bin.lastEmptied.at, now)}, ${duration(now - bin.lastEmptied.at)} ago, from ${Math.round(bin.lastEmptied.before)} % to ${Math.round(bin.lastEmptied.after)} %`,
     collection: bin.collection ?? "On demand",
@@ -83,8 +83,8 @@ function fillWords(bin: Bin, known: BinFill | null, now: number, local: LocalTim
     return `No fill is known.${why}`;
   }
   const doubt = known.flag === "pass" ? "" : `, ${known.flag}`;
-  const litres = known.litres === null ? "" : `, ${Math.round(known.litres)} l`;
-  return `${Math.round(known.percent)} %${litres} at ${local.timeSeenFrom(known.observedAt, now)}, ${duration(now - known.observedAt)} ago${doubt}${bin.stale ? ": too old to be of now" : ""}.${why}`;
+  const litres = known.litres === null ? "" : `, ${Math.round(known.litres)}\u00a0l`;
+  return `${Math.round(known.percent)}\u00a0%${litres} at ${local.timeSeenFrom(known.observedAt, now)}, ${duration(now - known.observedAt)} ago${doubt}${bin.stale ? ": too old to be of now" : ""}.${why}`;
 }
 
 function rateWords(known: BinFill | null, now: number, local: LocalTime): string {

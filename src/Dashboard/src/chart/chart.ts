@@ -106,11 +106,11 @@ export class Chart {
     };
   }
 
-  /** "18:00"; the first and each midnight with the date, and the zone where the clocks change inside the window. */
+  /** "18:00"; each midnight with the date, and the first unless the next is one: two dates side by side run into each other on a phone; and the zone where the clocks change inside the window. */
   private tickWords(ticks: readonly { at: number; isMidnight: boolean }[]): string[] {
     const local = this.shown?.local;
     return local === undefined ? [] : ticks.map(({ at, isMidnight }, index) =>
-      isMidnight ? `${ticks.some((tick) => !tick.isMidnight) ? `${local.time(at)}\n` : ""}${local.day(at)}` : index === 0 ? `${local.time(at)}\n${local.day(at)}` : local.time(at));
+      isMidnight ? `${ticks.some((tick) => !tick.isMidnight) ? `${local.time(at)}\n` : ""}${local.day(at)}` : index === 0 && ticks[1]?.isMidnight !== true ? `${local.time(at)}\n${local.day(at)}` : local.time(at));
   }
 
   private sayGaps(content: ChartContent, series: readonly ChartSeries[], now: number, local: LocalTime): void {

@@ -96,6 +96,13 @@ export class LivePage<T extends { readonly asOf: number }> implements PageContro
     void this.refresh();
     window.setInterval(() => this.tick(), 1_000);
     window.addEventListener("online", () => this.askAnew());
+    window.addEventListener("pagehide", () => { this.events?.rest(); this.refreshing?.abort(); });
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) {
+        this.events?.resume();
+        void this.refresh();
+      }
+    });
   }
 
   async refresh(): Promise<void> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Bin } from "../../src/api/bins";
 import { binView, chosen } from "../../src/bins/binView";
 import { LocalTime } from "../../src/time/localTime";
-import { now } from "../some";
+import { now, plain } from "../some";
 
 const london = new LocalTime("Europe/London");
 const bin = (change: Partial<Bin> = {}): Bin => ({
@@ -10,7 +10,7 @@ const bin = (change: Partial<Bin> = {}): Bin => ({
   fill: { observedAt: now - 600_000, percent: 42, litres: 50.4, note: "Measured", flag: "pass", fullPercentOfCapacity: 100, capacityLitres: 120, rate: null },
   lastKnownFill: null, ageSeconds: 600, stale: false, toCollect: false, why: null, alerts: [], lastEmptied: null, ...change,
 });
-const view = (change: Partial<Bin>) => binView(bin(change), now, london);
+const view = (change: Partial<Bin>) => plain(binView(bin(change), now, london));
 
 describe("a bin", () => {
   it("of which it is not known whether to collect it never reads as one that can wait", () => {

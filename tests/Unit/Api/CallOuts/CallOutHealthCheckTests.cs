@@ -17,6 +17,10 @@ public sealed class CallOutHealthCheckTests
         var (status, cause) = await CheckAsync(night);
 
         Assert.Equal((HealthStatus.Healthy, "2 matters wait for an acknowledgement"), (status, cause));
+
+        var one = new CallOutTimeline().Alert(1, "b1");
+        await one.RunAsync(3);
+        Assert.Equal((HealthStatus.Healthy, "1 matter waits for an acknowledgement"), await CheckAsync(one));
     }
 
     [Fact]
