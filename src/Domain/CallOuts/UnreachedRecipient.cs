@@ -4,5 +4,4 @@ namespace Telemetry.Domain.CallOuts;
 /// <param name="Recipient">Name from the settings.</param>
 /// <param name="Since">When the first of these messages was last tried, by the host's clock.</param>
 /// <param name="Messages">How many were given up.</param>
-/// <param name="Detail">What the last attempt gave, in plain English.</param>
-public sealed record UnreachedRecipient(string Recipient, DateTimeOffset Since, int Messages, string Detail);
+public sealed record UnreachedRecipient(string Recipient, DateTimeOffset Since, int Messages);

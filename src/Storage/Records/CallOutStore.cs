@@ -114,10 +114,10 @@ internal sealed class CallOutStore(RecordsDatabase database) : ICallOutStore
         {
             var reached = await messages.Where(m => m.State == DeliveryState.Delivered && m.Recipient == recipient).MaxAsync(m => m.LastAttemptAt, cancellation);
             var givenUp = await messages.Where(m => m.State == DeliveryState.GaveUp && m.Recipient == recipient && (reached == null || m.LastAttemptAt > reached))
-                .OrderBy(m => m.Id).Select(m => new { m.LastAttemptAt, m.Detail }).ToListAsync(cancellation);
-            if (givenUp.Count > 0 && givenUp.Min(m => m.LastAttemptAt) is { } since)
+                .Select(m => m.LastAttemptAt).ToListAsync(cancellation);
+            if (givenUp.Min() is { } since)
             {
-                unreached.Add(new UnreachedRecipient(recipient, since, givenUp.Count, givenUp[^1].Detail ?? ""));
+                unreached.Add(new UnreachedRecipient(recipient, since, givenUp.Count));
             }
         }
 

@@ -14,6 +14,8 @@ namespace Telemetry.Storage.Records;
 /// <summary>The outcome log in the record store. Rows are only ever added; what stands is the last row of a key.</summary>
 internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptions> options) : IOutcomeLog
 {
+    private static readonly AlertState?[] AlertStates = [.. Enum.GetValues<AlertState>().Select(s => (AlertState?)s)];
+
     public async Task<JournalPosition> ReadPositionAsync(string consumer, CancellationToken cancellation)
     {
         await using var context = await database.OpenAsync(cancellation);
@@ -66,29 +68,23 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
     public async Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadAlertsAsync(DateTimeOffset? since, CancellationToken cancellation)
     {
         await using var context = await database.OpenAsync(cancellation);
-        var transitions = Standing(context, OutcomeKind.Alert);
-        var wanted = transitions.Where(a => (since != null && a.EventTime >= since)
-            || (a.State != AlertState.Cleared && a.State != AlertState.Lapsed && !transitions.Any(later => later.Rule == a.Rule && later.Subject == a.Subject
-                && (later.EventTime > a.EventTime || (later.EventTime == a.EventTime && later.Id > a.Id)))));
-        var rows = await wanted.OrderBy(a => a.EventTime).ThenBy(a => a.Id).ToListAsync(cancellation);
-        return rows.ConvertAll(OutcomeMapping.ToLogged<Alert>);
+        var rows = await context.Outcomes.FromSqlRaw(OpenAlertsSql.Last).AsNoTracking().ToListAsync(cancellation);
+        if (since is not null)
+        {
+            // Only an alert has a state: asked by it, and not by the kind, the index that has the times is used.
+            var recent = context.Outcomes.AsNoTracking().Where(a => AlertStates.Contains(a.State) && a.EventTime >= since && !a.Withdrawn
+                && !context.Outcomes.Any(later => later.Kind == OutcomeKind.Alert && later.Key == a.Key && later.Id > a.Id));
+            rows = [.. rows.Concat(await recent.ToListAsync(cancellation)).DistinctBy(a => a.Id)];
+        }
+
+        return [.. rows.OrderBy(a => a.EventTime).ThenBy(a => a.Id).Select(OutcomeMapping.ToLogged<Alert>)];
     }
 
     public async Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadOpenAlertsAsync(CancellationToken cancellation)
     {
-        var last = await ReadAlertsAsync(null, cancellation);
-        if (last.Count == 0)
-        {
-            return [];
-        }
-
         await using var context = await database.OpenAsync(cancellation);
-        var from = last.Min(a => a.Outcome.RaisedAt ?? a.Outcome.At);
-        var open = last.Select(a => (a.Outcome.Rule, a.Outcome.Subject)).ToHashSet();
-        var rules = open.Select(o => o.Rule).Distinct().ToArray();
-        var rows = await Standing(context, OutcomeKind.Alert).Where(a => rules.Contains(a.Rule) && a.EventTime >= from)
-            .OrderBy(a => a.EventTime).ThenBy(a => a.Id).ToListAsync(cancellation);
-        return [.. rows.Where(a => open.Contains((a.Rule!, a.Subject!))).Select(OutcomeMapping.ToLogged<Alert>)];
+        var rows = await context.Outcomes.FromSqlRaw(OpenAlertsSql.Episodes).AsNoTracking().ToListAsync(cancellation);
+        return [.. rows.OrderBy(a => a.EventTime).ThenBy(a => a.Id).Select(OutcomeMapping.ToLogged<Alert>)];
     }
 
     public async Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadAlertHistoryAsync(string rule, string subject, int limit, CancellationToken cancellation)

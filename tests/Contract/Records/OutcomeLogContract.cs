@@ -197,20 +197,45 @@ public abstract class OutcomeLogContract : RecordStoreContract
     }
 
     [Fact]
-    public async Task Of_each_open_alert_all_that_tells_its_episode_is_read_and_nothing_of_others()
+    public async Task Of_each_open_alert_its_episode_and_the_end_of_the_one_before_is_read_and_nothing_of_others()
     {
+        var ended = SomeRecord.Alert("2026-11-22T02:00:00Z", AlertState.Cleared);
         var (pending, raise, stale) = (
             SomeRecord.Alert("2026-11-23T02:00:00Z", AlertState.Pending),
             SomeRecord.Alert("2026-11-23T02:05:00Z") with { RaisedAt = Some.At("2026-11-23T02:05:00Z") },
             SomeRecord.Alert("2026-11-23T03:00:00Z", AlertState.Stale) with { RaisedAt = Some.At("2026-11-23T02:05:00Z") });
         await Log.CommitAsync(SomeRecord.Commit(
-            1, stale, raise, pending, SomeRecord.Alert("2026-11-22T01:00:00Z"), SomeRecord.Alert("2026-11-22T02:00:00Z", AlertState.Cleared),
+            1, stale, raise, pending, SomeRecord.Alert("2026-11-22T01:00:00Z"), ended, SomeRecord.Alert("2026-11-22T03:00:00Z", AlertState.Cleared) with { Withdrawn = true },
             SomeRecord.Alert("2026-11-23T02:30:00Z", subject: "over"), SomeRecord.Alert("2026-11-23T02:40:00Z", AlertState.Cleared, subject: "over"),
             SomeRecord.Alert("2026-11-23T02:30:00Z", rule: "silent"), SomeRecord.Alert("2026-11-23T02:30:00Z", rule: "silent") with { Withdrawn = true }), None);
 
-        Assert.Equal([raise, stale], (await Log.ReadOpenAlertsAsync(None)).Select(a => a.Outcome));
+        Assert.Equal([ended, pending, raise, stale], (await Log.ReadOpenAlertsAsync(None)).Select(a => a.Outcome));
         await Log.CommitAsync(SomeRecord.Commit(2, SomeRecord.Alert("2026-11-23T04:00:00Z", AlertState.Cleared)), None);
         Assert.Empty(await Log.ReadOpenAlertsAsync(None));
+    }
+
+    [Fact]
+    public async Task What_is_open_is_read_at_once_however_long_the_record()
+    {
+        // Asked of every transition whether it is the last of its alert, this takes minutes.
+        for (var commit = 0; commit < 20; commit++)
+        {
+            var at = Some.At("2026-01-01T00:00:00Z").AddHours(commit);
+            await Log.CommitAsync(
+                SomeRecord.Commit(commit + 1, [.. Enumerable.Range(0, 1000).Select(i => SomeRecord.Alert("2026-01-01T00:00:00Z", i % 2 == 0 ? AlertState.Raised : AlertState.Cleared, subject: $"s-{i / 2}") with
+                {
+                    At = at.AddMinutes(i % 2),
+                })]),
+                None);
+        }
+
+        await Log.CommitAsync(SomeRecord.Commit(100, SomeRecord.Alert("2026-02-01T00:00:00Z", subject: "s-7")), None);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.Equal(["Cleared", "Raised"], (await Log.ReadOpenAlertsAsync(None)).Select(a => a.Outcome.State.ToString()));
+        Assert.Equal("s-7", Assert.Single(await Log.ReadAlertsAsync(null, None)).Outcome.Subject);
+        Assert.Single(await Log.ReadAlertsAsync(Some.At("2026-01-15T00:00:00Z"), None));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
     [Fact]

@@ -9,6 +9,14 @@ namespace Telemetry.Api.CallOuts.Escalation;
 /// </summary>
 internal static class EscalationPlanner
 {
+    /// <summary>
+    /// What is further ahead of the clock was told by one that was wrong then and is right now. It was told, nobody knows when:
+    /// it bounds nothing and is waited for no longer, since the other way round nobody would be called until that time comes.
+    /// </summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
+    private static readonly DateTimeOffset LongAgo = DateTimeOffset.MinValue;
+
     /// <param name="told">Everything ever told about these concerns.</param>
     /// <param name="issued">Messages within the last <see cref="CallOutOptions.Window"/>.</param>
     public static IReadOnlyList<DueCallOut> Plan(
@@ -23,13 +31,14 @@ internal static class EscalationPlanner
             return [];
         }
 
-        var toldOf = told.ToLookup(n => n.Concern, StringComparer.Ordinal);
+        var ahead = now + ClockTolerance;
+        var toldOf = told.Select(n => n.At > ahead ? n with { At = LongAgo } : n).ToLookup(n => n.Concern, StringComparer.Ordinal);
         return
         [
             .. concerns
-                .SelectMany(c => Due(now, c, [.. toldOf[c.Id].Where(n => n.At >= c.NotBefore && n.Rank >= c.FirstRank)], policy))
+                .SelectMany(c => Due(now, c, [.. toldOf[c.Id].Where(n => (n.At >= c.NotBefore || n.At == LongAgo || c.NotBefore > ahead) && n.Rank >= c.FirstRank)], policy))
                 .GroupBy(due => due.Level)
-                .Where(level => issued.Count(m => m.Level == level.Key && m.At > now - policy.Window) < policy.MessagesPerWindow)
+                .Where(level => issued.Count(m => m.Level == level.Key && m.At > now - policy.Window && m.At <= ahead) < policy.MessagesPerWindow)
                 .OrderBy(level => level.Key)
                 .Select(level => new DueCallOut(
                     level.Key,

@@ -71,7 +71,7 @@ internal sealed class MemoryCallOutStore(MemoryOutcomeLog log) : ICallOutStore
             .Select(r => (Recipient: r.Key, GivenUp: r.Where(m => m.State == DeliveryState.GaveUp
                 && !r.Any(d => d.State == DeliveryState.Delivered && d.LastAttemptAt > m.LastAttemptAt)).ToList()))
             .Where(r => r.GivenUp.Count > 0).OrderBy(r => r.Recipient, StringComparer.Ordinal)
-            .Select(r => new UnreachedRecipient(r.Recipient, r.GivenUp.Min(m => m.LastAttemptAt ?? m.Message.GiveUpAt), r.GivenUp.Count, r.GivenUp[^1].Detail ?? "")),
+            .Select(r => new UnreachedRecipient(r.Recipient, r.GivenUp.Min(m => m.LastAttemptAt ?? m.Message.GiveUpAt), r.GivenUp.Count)),
     ]);
 
     public Task<IReadOnlyList<LoggedOutcome<CallOut>>> ReadCallOutsAsync(long? beforeId, int limit, string? concern, CancellationToken cancellation) =>

@@ -86,6 +86,23 @@ public sealed class EscalationPlannerTests
     }
 
     [Fact]
+    public void What_a_clock_that_was_ahead_told_keeps_nobody_from_being_called_until_its_time_comes()
+    {
+        // A day ahead, then set right.
+        const int Tomorrow = -24 * 60;
+        Assert.Equal(2, Plan([Told(1, Tomorrow)]).Single().Level);
+        Assert.Empty(Plan([Told(1, Tomorrow), Told(2, 5)]));
+        var raisedTomorrow = Some("a") with { NotBefore = Now.AddDays(1) };
+        Assert.Empty(EscalationPlanner.Plan(Now, [raisedTomorrow], [Told(1, 5)], [], Policy()));
+        Assert.Equal(2, EscalationPlanner.Plan(Now, [raisedTomorrow], [Told(1, 15)], [], Policy()).Single().Level);
+        var issued = Enumerable.Range(1, 9).Select(_ => (Level: 1, At: Now.AddDays(1))).ToList();
+        Assert.Single(EscalationPlanner.Plan(Now, [Some("a")], [], issued, Policy()));
+    }
+
+    [Fact]
+    public void A_clock_set_back_by_a_moment_hurries_nobody() => Assert.Empty(EscalationPlanner.Plan(Now.AddSeconds(-3), [Some("a")], [Told(1, 0)], [], Policy()));
+
+    [Fact]
     public void With_fewer_levels_than_were_told_the_last_one_left_is_repeated() =>
         Assert.Equal(2, Assert.Single(Plan([Told(1, 400), Told(2, 300), Told(3, 60)])).Level);
 
