@@ -30,7 +30,7 @@ public interface IOutcomeLog
     /// <summary>The last transition of each alert that is open, and, with <paramref name="since"/>, all transitions from then on.</summary>
     Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadAlertsAsync(DateTimeOffset? since, CancellationToken cancellation);
 
-    /// <summary>Of each alert that is open, its transitions from the earliest raise of any open one on, by event time: enough to tell its episode.</summary>
+    /// <summary>Of each alert that is open, its transitions from the end of the episode before on, by event time: enough to tell its own episode from that one.</summary>
     Task<IReadOnlyList<LoggedOutcome<Alert>>> ReadOpenAlertsAsync(CancellationToken cancellation);
 
     /// <summary>Every record of a rule's alert about a subject, corrections and withdrawals included: the newest <paramref name="limit"/>, by id.</summary>
