@@ -124,6 +124,20 @@ public sealed class SystemPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task What_fails_beside_the_systems_own_answer_is_said_in_its_place_and_leaves_the_rest_whole()
+    {
+        await using var host = await StartAsync();
+        host.Answers["/api/v1/call-outs"] = () => 503;
+        host.Answers["/api/v1/ledger"] = () => 500;
+        var page = await OpenAsync(host);
+
+        await Expect(Panel(page, "Call-outs")).ToContainTextAsync("This could not be had. The host answered 503");
+        await Expect(Panel(page, "Ledger of the last 24 hours")).ToContainTextAsync("This could not be had. The host answered 500");
+        await Expect(Panel(page, "Health")).ToContainTextAsync("refuses the connection");
+        await Expect(Panel(page, "Messages not admitted")).ToContainTextAsync("Unknown sensor");
+    }
+
+    [Fact]
     public async Task Where_nobody_would_be_called_it_says_so_and_sends_nothing()
     {
         await using var host = await StartAsync(mayWrite: "Admin");

@@ -2,7 +2,7 @@ import { fetchIndices, type PastIndex } from "../api/airIndices";
 import type { AirSite } from "../api/air";
 import { keptNote } from "../shell/keptNote";
 import type { View } from "../shell/livePage";
-import { part, type Part } from "../shell/part";
+import { besides, type Part } from "../shell/part";
 import { el, setText } from "../ui/dom";
 import { Filters } from "../ui/filters";
 import { panel } from "../ui/panel";
@@ -51,7 +51,7 @@ export class HistoryPanel {
       return null;
     }
     const { from, to } = windowOf(kind, now);
-    return { site: site.id, kind, from, to, indices: await part(fetchIndices({ site: site.id, scale: kind.scale, period: kind.period, from, to }, signal)) };
+    return { site: site.id, kind, from, to, indices: await besides(fetchIndices({ site: site.id, scale: kind.scale, period: kind.period, from, to }, signal)) };
   }
 
   show(history: History | null, sites: readonly AirSite[], { now, local }: View): void {

@@ -72,8 +72,8 @@ export function binView(bin: Bin, now: number, local: LocalTime): BinView {
     emptied: bin.lastEmptied === null ? "No emptying was seen" : `${local.timeSeenFrom(bin.lastEmptied.at, now)}, ${duration(now - bin.lastEmptied.at)} ago, from ${Math.round(bin.lastEmptied.before)} % to ${Math.round(bin.lastEmptied.after)} %`,
     collection: bin.collection ?? "On demand",
     why: bin.why === null ? null : local.inWords(bin.why, now),
-    // What the collect rule says stands in `why` already.
-    alerts: bin.alerts.filter(({ rule }) => rule !== "bin-collect" || bin.why === null).map((alert) => `${ruleWords(alert.rule)} (${alert.severity.toLowerCase()}${alert.state === "Raised" ? "" : `, ${alert.state.toLowerCase()}`}): ${local.inWords(alert.reason, now)}`),
+    // What the collect rule says stands in `why` already, and so may an overflow's reason, which its tag tells.
+    alerts: bin.alerts.filter(({ rule, reason }) => (rule !== "bin-collect" || bin.why === null) && !(rule in troubleNames && bin.why?.startsWith(reason) === true)).map((alert) => `${ruleWords(alert.rule)} (${alert.severity.toLowerCase()}${alert.state === "Raised" ? "" : `, ${alert.state.toLowerCase()}`}): ${local.inWords(alert.reason, now)}`),
   };
 }
 

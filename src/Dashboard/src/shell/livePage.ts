@@ -111,8 +111,11 @@ export class LivePage<T extends { readonly asOf: number }> implements PageContro
     this.refreshing?.abort();
     const refreshing = this.refreshing = new AbortController();
     try {
-      const asking = this.source.fetch(refreshing.signal);
-      const [session, answer] = await Promise.all([this.meet(refreshing.signal), asking]);
+      const meeting = this.meet(refreshing.signal);
+      // Where both fail, why the page's own answer did says more, whichever is heard of first.
+      meeting.catch(() => undefined);
+      const answer = await this.source.fetch(refreshing.signal);
+      const session = await meeting;
       if (refreshing.signal.aborted) {
         return;
       }

@@ -1,6 +1,7 @@
-import { type Obstacle, obstacleOf } from "./obstacle";
+import { faultWords } from "../api/fault";
 import { HostError } from "../api/host";
 import { hasKey } from "../api/key";
+import { type Obstacle, obstacleOf } from "./obstacle";
 
 /** One of several answers that a page is put together from: one that this key may not read leaves the others whole. */
 export type Part<T> =
@@ -16,5 +17,20 @@ export async function part<T>(answer: Promise<T>): Promise<Part<T>> {
       return { kind: "kept", obstacle: obstacleOf(error, hasKey()) };
     }
     throw error;
+  }
+}
+
+/**
+ * A part of a page that is there to say what is wrong, or that is as good without it: whatever keeps this answer from coming is said
+ * in its place. A question called off because another took its place is no answer at all.
+ */
+export async function besides<T>(answer: Promise<T>): Promise<Part<T>> {
+  try {
+    return await part(answer);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") {
+      throw error;
+    }
+    return { kind: "kept", obstacle: { kind: "fault", title: "This could not be had", text: `${faultWords(error)}.${error instanceof HostError && error.said !== null ? ` ${error.said}` : ""}`, wantsKey: false } };
   }
 }

@@ -3,7 +3,7 @@ import { type DeadLetters, fetchDeadLetters } from "../api/deadLetters";
 import { fetchLedger, type Ledger } from "../api/ledger";
 import { fetchSystem, type SystemState } from "../api/system";
 import type { PageControl, PageSource, View } from "../shell/livePage";
-import { type Part, part } from "../shell/part";
+import { besides, type Part } from "../shell/part";
 import { duration } from "../time/localTime";
 import { bytes } from "../ui/amount";
 import { el } from "../ui/dom";
@@ -55,7 +55,7 @@ export class SystemPage implements PageSource<SystemAnswer> {
   }
 
   async fetch(signal: AbortSignal): Promise<SystemAnswer> {
-    const [system, ledger, deadLetters, callOuts] = await Promise.all([fetchSystem(signal), part(fetchLedger(signal)), part(fetchDeadLetters(signal)), part(fetchCallOuts(signal))]);
+    const [system, ledger, deadLetters, callOuts] = await Promise.all([fetchSystem(signal), besides(fetchLedger(signal)), besides(fetchDeadLetters(signal)), besides(fetchCallOuts(signal))]);
     return { asOf: system.asOf, system, ledger, deadLetters, callOuts };
   }
 

@@ -35,4 +35,11 @@ describe("a bin", () => {
     expect(chosen([view({}), missed], { state: "bin-collection-missed" }).map(({ id }) => id)).toEqual(["m"]);
     expect(chosen([view({}), missed], { state: "bin-overflow" })).toEqual([]);
   });
+
+  it("does not say the same twice", () => {
+    const full = "bin-1 was 100 % full at 2026-01-14 21:30 UTC.";
+    const overflow = { rule: "bin-overflow", severity: "Warning", state: "Raised", reason: full };
+    expect(view({ toCollect: true, why: `${full} It is collected from 80 %.`, alerts: [overflow] })).toMatchObject({ alerts: [], why: "bin-1 was 100 % full at 21:30. It is collected from 80 %.", troubles: [{ words: "Overflowing" }] });
+    expect(view({ alerts: [overflow] }).alerts).toEqual(["Bin overflow (warning): bin-1 was 100 % full at 21:30."]);
+  });
 });
