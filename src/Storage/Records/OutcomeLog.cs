@@ -118,8 +118,11 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
     public async Task<IReadOnlyList<LoggedOutcome<BinEmptying>>> ReadLastEmptyingsAsync(CancellationToken cancellation)
     {
         await using var context = await database.OpenAsync(cancellation);
-        var emptyings = Standing(context, OutcomeKind.BinEmptying);
-        var rows = await emptyings.Where(e => !emptyings.Any(later => later.Subject == e.Subject && later.EventTime > e.EventTime)).ToListAsync(cancellation);
+
+        // Once through them all: asked of each whether it is the last of its bin, a year's take a minute.
+        var all = await Standing(context, OutcomeKind.BinEmptying).Select(e => new { e.Id, e.Subject, e.EventTime }).ToListAsync(cancellation);
+        var last = all.GroupBy(e => e.Subject, StringComparer.Ordinal).Select(bin => bin.MaxBy(e => (e.EventTime, e.Id))!.Id).ToArray();
+        var rows = await context.Outcomes.AsNoTracking().Where(o => last.Contains(o.Id)).OrderBy(o => o.Id).ToListAsync(cancellation);
         return rows.ConvertAll(OutcomeMapping.ToLogged<BinEmptying>);
     }
 

@@ -184,6 +184,22 @@ public abstract class OutcomeLogContract : RecordStoreContract
     }
 
     [Fact]
+    public async Task The_last_emptyings_are_read_at_once_however_long_the_record()
+    {
+        for (var commit = 0; commit < 10; commit++)
+        {
+            var at = Some.At("2026-01-01T00:00:00Z").AddDays(commit);
+            await Log.CommitAsync(SomeRecord.Commit(commit + 1, [.. Enumerable.Range(0, 1000).Select(i => SomeRecord.Emptying("2026-01-01T00:00:00Z", $"b-{i}") with { EmptiedAt = at })]), None);
+        }
+
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var last = await Log.ReadLastEmptyingsAsync(None);
+
+        Assert.Equal((1000, Some.At("2026-01-10T00:00:00Z")), (last.Count, last.Min(e => e.Outcome.EmptiedAt)));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public async Task A_withdrawn_clear_lets_the_alert_stand_again_and_a_withdrawn_raise_was_never_there()
     {
         var clear = SomeRecord.Alert("2026-11-23T03:00:00Z", AlertState.Cleared);
