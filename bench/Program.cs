@@ -1,5 +1,13 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Telemetry.Bench;
+
+// city [hours]: not a benchmark but a run of seconds, by processor time.
+if (args is ["city", .. var rest])
+{
+    CityReplay.Run(rest is [var hours] ? int.Parse(hours, CultureInfo.InvariantCulture) : 48);
+    return 0;
+}
 
 // --short: three iterations each, enough to see an order of magnitude.
 var isShort = args.Contains("--short");
