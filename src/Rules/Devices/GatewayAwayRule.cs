@@ -34,8 +34,8 @@ public sealed class GatewayAwayRule(DeviceRuleOptions options) : IGatewayRule
             moment.Series.Any(s => _essential.Contains(s.Quantity)) ? AlertSeverity.Major : AlertSeverity.Warning,
             moment.At,
             watch.State,
-            Describe(moment, watch, newest is not null),
-            newest is { } last ? [last.Series.AsBasis(last.Observation)] : []);
+            () => Describe(moment, watch, newest is not null),
+            () => newest is { } last ? [last.Series.AsBasis(last.Observation)] : []);
     }
 
     private static string Describe(GatewayMoment moment, GatewayWatch watch, bool everHeard)

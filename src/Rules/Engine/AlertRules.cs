@@ -21,9 +21,17 @@ internal sealed class AlertRules<TMoment>(
     {
         foreach (var (timing, rule) in _rules)
         {
-            foreach (var condition in rule.Evaluate(moment, conclusions.FaultsBeforeSuspension))
+            try
             {
-                _book.Add(condition, timing, conclusions.Changes);
+                foreach (var condition in rule.Evaluate(moment, conclusions.FaultsBeforeSuspension))
+                {
+                    _book.Add(condition, timing, conclusions.Changes);
+                }
+            }
+            catch (Exception error)
+            {
+                // A condition is put into words as it changes something: what fails there is the rule's fault like any other.
+                rule.Fail(error, conclusions.FaultsBeforeSuspension);
             }
 
             conclusions.Note(rule.Fault, rule.Rule, owner, at, rule.Suspended);

@@ -30,6 +30,11 @@ internal sealed class RuleSubscription<TMoment, TResult> : IDisposable
     /// <summary>What the rule concludes from the moment; valid until the next call. An error gives nothing and sets <see cref="Fault"/>.</summary>
     public IReadOnlyList<TResult> Evaluate(TMoment moment, int faultsBeforeSuspension)
     {
+        if (Fault is null)
+        {
+            _faults = 0;
+        }
+
         Fault = null;
         _results.Clear();
         if (Suspended)
@@ -38,14 +43,19 @@ internal sealed class RuleSubscription<TMoment, TResult> : IDisposable
         }
 
         _moments!.OnNext(moment);
-        if (_error is null)
+        if (_error is { } error)
         {
-            _faults = 0;
-            return _results;
+            _error = null;
+            Fail(error, faultsBeforeSuspension);
         }
 
-        Fault = _error;
-        _error = null;
+        return _results;
+    }
+
+    /// <summary>The evaluation failed, in the rule's query or in what it puts into words afterwards: it gives nothing more.</summary>
+    public void Fail(Exception error, int faultsBeforeSuspension)
+    {
+        Fault = error;
         _results.Clear();
         Suspended = ++_faults >= faultsBeforeSuspension;
         Dispose();
@@ -53,8 +63,6 @@ internal sealed class RuleSubscription<TMoment, TResult> : IDisposable
         {
             Subscribe();
         }
-
-        return _results;
     }
 
     public void Dispose()

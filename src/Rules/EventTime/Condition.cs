@@ -14,4 +14,28 @@ public readonly record struct Condition(
     DateTimeOffset At,
     ConditionState State,
     string Reason,
-    IReadOnlyList<AlertReading> Basis);
+    IReadOnlyList<AlertReading> Basis)
+{
+    private readonly Func<string>? _reason;
+    private readonly Func<IReadOnlyList<AlertReading>>? _basis;
+
+    /// <summary>Put into words when they are asked for: of a thousand minutes the engine asks for one, the one that changes something.</summary>
+    public Condition(
+        string rule,
+        AlertSubject subjectKind,
+        string subject,
+        AlertSeverity severity,
+        DateTimeOffset at,
+        ConditionState state,
+        Func<string> reason,
+        Func<IReadOnlyList<AlertReading>> basis)
+        : this(rule, subjectKind, subject, severity, at, state, "", [])
+    {
+        _reason = reason;
+        _basis = basis;
+    }
+
+    public string Reason { get => _reason?.Invoke() ?? field; init; } = Reason;
+
+    public IReadOnlyList<AlertReading> Basis { get => _basis?.Invoke() ?? field; init; } = Basis;
+}

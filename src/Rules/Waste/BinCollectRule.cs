@@ -30,18 +30,17 @@ public sealed class BinCollectRule(FillOptions fill, EmptyingOptions emptying, C
 
         // Age alone may hold; alone it clears nothing, since a bin just emptied may be full again.
         var state = old ? ConditionState.Holds : byFill;
-        var reason = BinWords.Text($"{level.Describe()} It is collected from {threshold:0.#} %.");
-        if (age is { } due)
+        return level.Say(Name, AlertSeverity.Information, state, () =>
         {
-            reason = BinWords.Text(
-                $"{reason} It was {due.Since}, {PlainEnglish.Duration(due.Age)} ago; it is to be emptied within {PlainEnglish.Duration(due.Most)}.");
-        }
-
-        return level.Say(Name, AlertSeverity.Information, state, reason);
+            var reason = BinWords.Text($"{level.Describe()} It is collected from {threshold:0.#} %.");
+            return age is { } due
+                ? BinWords.Text($"{reason} It was {due.Since()}, {PlainEnglish.Duration(due.Age)} ago; it is to be emptied within {PlainEnglish.Duration(due.Most)}.")
+                : reason;
+        });
     }
 
     /// <summary>How long the bin has stood since it was empty for sure; null when nothing limits that, or nothing is known of it.</summary>
-    private (TimeSpan Age, TimeSpan Most, string Since)? AgeOf(BinView bin)
+    private (TimeSpan Age, TimeSpan Most, Func<string> Since)? AgeOf(BinView bin)
     {
         if ((bin.Bin.CollectAfter ?? options.After) is not { } most)
         {
@@ -51,9 +50,9 @@ public sealed class BinCollectRule(FillOptions fill, EmptyingOptions emptying, C
         var emptied = bin.LastEmptied?.EmptiedAt;
         if (bin.Bin.InServiceSince is { } start && !(emptied > start))
         {
-            return start <= bin.Moment.At ? (bin.Moment.At - start, most, BinWords.Text($"put there empty at {PlainEnglish.Time(start)}")) : null;
+            return start <= bin.Moment.At ? (bin.Moment.At - start, most, () => BinWords.Text($"put there empty at {PlainEnglish.Time(start)}")) : null;
         }
 
-        return emptied is { } last ? (bin.Moment.At - last, most, BinWords.Text($"last seen emptied at {PlainEnglish.Time(last)}")) : null;
+        return emptied is { } last ? (bin.Moment.At - last, most, () => BinWords.Text($"last seen emptied at {PlainEnglish.Time(last)}")) : null;
     }
 }

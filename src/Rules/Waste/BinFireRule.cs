@@ -31,7 +31,7 @@ public sealed class BinFireRule(BinFireOptions options) : IConditionRule
     {
         if (bin.Known(Flag.Suspect, options.KnownForIntervals) is not { } newest)
         {
-            return bin.Unknown(Name, AlertSeverity.Critical, $"The temperature in {bin.Bin} is not known.");
+            return bin.Unknown(Name, AlertSeverity.Critical, () => $"The temperature in {bin.Bin} is not known.");
         }
 
         var coolest = newest;
@@ -49,7 +49,7 @@ public sealed class BinFireRule(BinFireOptions options) : IConditionRule
             Name,
             AlertSeverity.Critical,
             hot || rising ? ConditionState.Holds : cooled ? ConditionState.Clears : ConditionState.Between,
-            Describe(bin.Bin, newest, coolest, rise),
+            () => Describe(bin.Bin, newest, coolest, rise),
             coolest,
             newest);
     }

@@ -83,27 +83,24 @@ internal sealed class BinLevel
     }
 
     /// <summary>A condition of the bin, resting on the readings that its level does.</summary>
-    public Condition Say(string rule, AlertSeverity severity, ConditionState state, string reason) =>
+    public Condition Say(string rule, AlertSeverity severity, ConditionState state, Func<string> reason) =>
         new(rule, AlertSubject.Bin, Bin.Bin.Id.Value, severity, Bin.Moment.At, state, reason, Basis);
 
-    private List<AlertReading> Basis
+    private List<AlertReading> Basis()
     {
-        get
+        List<AlertReading> basis = [];
+        foreach (var at in new[] { _before?.At, _newest?.At, _unusable?.At })
         {
-            List<AlertReading> basis = [];
-            foreach (var at in new[] { _before?.At, _newest?.At, _unusable?.At })
+            if (at is { } time)
             {
-                if (at is { } time)
+                foreach (var reading in Bin.Series.Between(time.AddTicks(-1), time, Domain.Readings.Flag.Fail))
                 {
-                    foreach (var reading in Bin.Series.Between(time.AddTicks(-1), time, Domain.Readings.Flag.Fail))
-                    {
-                        basis.Add(Bin.Series.AsBasis(reading));
-                    }
+                    basis.Add(Bin.Series.AsBasis(reading));
                 }
             }
-
-            return basis;
         }
+
+        return basis;
     }
 
     private bool IsSuddenRise(in FillSample from, in FillSample to)

@@ -19,5 +19,5 @@ public sealed class BinOverflowRule(FillOptions fill, EmptyingOptions emptying, 
     public IObservable<Condition> Evaluate(IObservable<SiteMoment> moments) =>
         from level in BinLevel.Of(moments, fill, emptying, options)
         let state = level.Against(options.OverflowAtPercent, options.DeadbandPercent)
-        select level.Say(Name, AlertSeverity.Warning, state, level.Describe());
+        select level.Say(Name, AlertSeverity.Warning, state, level.Describe);
 }

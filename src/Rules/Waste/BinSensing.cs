@@ -26,22 +26,14 @@ internal readonly record struct BinSensing(SiteMoment Moment, BinId Bin, SeriesV
         Series.Last(worst) is { } newest && Moment.At - newest.At <= forIntervals * Series.Sensor.Interval ? newest : null;
 
     /// <summary>What is not known rests on the newest reading of whatever flag, if there is one.</summary>
-    public Condition Unknown(string rule, AlertSeverity severity, string reason) => Series.Newest is { } newest
+    public Condition Unknown(string rule, AlertSeverity severity, Func<string> reason) => Series.Newest is { } newest
         ? Say(rule, severity, ConditionState.Unknown, reason, newest)
         : Say(rule, severity, ConditionState.Unknown, reason);
 
     /// <param name="basis">One after the other; a reading that is there twice is named once.</param>
-    public Condition Say(string rule, AlertSeverity severity, ConditionState state, string reason, params ReadOnlySpan<Observation> basis)
+    public Condition Say(string rule, AlertSeverity severity, ConditionState state, Func<string> reason, params Observation[] basis)
     {
-        List<AlertReading> readings = [];
-        foreach (var observation in basis)
-        {
-            if (readings.Count == 0 || readings[^1].ObservedAt != observation.At)
-            {
-                readings.Add(Series.AsBasis(observation));
-            }
-        }
-
-        return new Condition(rule, AlertSubject.Bin, Bin.Value, severity, Moment.At, state, reason, readings);
+        var series = Series;
+        return new Condition(rule, AlertSubject.Bin, Bin.Value, severity, Moment.At, state, reason, () => [.. basis.DistinctBy(o => o.At).Select(o => series.AsBasis(o))]);
     }
 }

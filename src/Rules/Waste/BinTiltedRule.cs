@@ -29,7 +29,7 @@ public sealed class BinTiltedRule(BinTiltOptions options) : IConditionRule
     {
         if (bin.Known(Flag.Pass, options.KnownForIntervals) is not { } newest)
         {
-            return bin.Unknown(Name, AlertSeverity.Warning, $"Whether {bin.Bin} stands upright is not known.");
+            return bin.Unknown(Name, AlertSeverity.Warning, () => $"Whether {bin.Bin} stands upright is not known.");
         }
 
         if (newest.Value < options.FromDegrees)
@@ -38,7 +38,7 @@ public sealed class BinTiltedRule(BinTiltOptions options) : IConditionRule
                 Name,
                 AlertSeverity.Warning,
                 newest.Value < options.FromDegrees - options.DeadbandDegrees ? ConditionState.Clears : ConditionState.Between,
-                BinWords.Text($"{bin.Bin} stood at {newest.Value:0.#}° from upright at {PlainEnglish.Time(newest.At)}; from {options.FromDegrees:0.#}° it counts as tilted."),
+                () => BinWords.Text($"{bin.Bin} stood at {newest.Value:0.#}° from upright at {PlainEnglish.Time(newest.At)}; from {options.FromDegrees:0.#}° it counts as tilted."),
                 newest);
         }
 
@@ -48,7 +48,7 @@ public sealed class BinTiltedRule(BinTiltOptions options) : IConditionRule
             Name,
             AlertSeverity.Warning,
             held ? ConditionState.Holds : ConditionState.Between,
-            BinWords.Text($"{bin.Bin} is tilted by {newest.Value:0.#}° from upright since {PlainEnglish.Time(first.At)}, last measured at {PlainEnglish.Time(newest.At)}: it lies on its side or its lid is open."),
+            () => BinWords.Text($"{bin.Bin} is tilted by {newest.Value:0.#}° from upright since {PlainEnglish.Time(first.At)}, last measured at {PlainEnglish.Time(newest.At)}: it lies on its side or its lid is open."),
             first,
             newest);
     }

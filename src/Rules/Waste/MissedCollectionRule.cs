@@ -33,7 +33,7 @@ public sealed class MissedCollectionRule(
         var id = bin.Bin.Id;
         if (schedule.LastDue(bin.Moment.At - grace) is not { } last || (last.Due < bin.Moment.Since && bin.LastEmptied is null))
         {
-            return Say(ConditionState.Unknown, $"No collection of {id} has been due since watching began.");
+            return Say(ConditionState.Unknown, () => $"No collection of {id} has been due since watching began.");
         }
 
         var from = last.DayStart - options.EarlyBy;
@@ -41,22 +41,22 @@ public sealed class MissedCollectionRule(
         {
             return Say(
                 ConditionState.Clears,
-                BinWords.Text($"{id} was due to be collected by {PlainEnglish.Time(last.Due)} and was seen emptied at {PlainEnglish.Time(emptied.EmptiedAt)}."));
+                () => BinWords.Text($"{id} was due to be collected by {PlainEnglish.Time(last.Due)} and was seen emptied at {PlainEnglish.Time(emptied.EmptiedAt)}."));
         }
 
-        var due = BinWords.Text($"{id} was due to be collected by {PlainEnglish.Time(last.Due)} and has not been seen emptied since {PlainEnglish.Time(from)}.");
+        string Due() => BinWords.Text($"{id} was due to be collected by {PlainEnglish.Time(last.Due)} and has not been seen emptied since {PlainEnglish.Time(from)}.");
         return level.Now is null
-            ? Say(ConditionState.Unknown, $"{due} {level.Describe()}")
+            ? Say(ConditionState.Unknown, () => $"{Due()} {level.Describe()}")
             : Lowest(bin, from, last.Due + grace) switch
             {
                 // What was seen of that day is forgotten by now: it stands as it was concluded then.
-                null => Say(ConditionState.Between, $"{due} {level.Describe()}"),
+                null => Say(ConditionState.Between, () => $"{Due()} {level.Describe()}"),
                 { } low when low < emptying.LeastFallPercent => Say(
-                    ConditionState.Unknown, BinWords.Text($"{due} It was {low:0.#} % full then, so little that an emptying could not be told from it.")),
-                _ => Say(ConditionState.Holds, $"{due} {level.Describe()}"),
+                    ConditionState.Unknown, () => BinWords.Text($"{Due()} It was {low:0.#} % full then, so little that an emptying could not be told from it.")),
+                _ => Say(ConditionState.Holds, () => $"{Due()} {level.Describe()}"),
             };
 
-        Condition Say(ConditionState state, string reason) =>
+        Condition Say(ConditionState state, Func<string> reason) =>
             level.Say(Name, AlertSeverity.Warning, state, reason);
     }
 

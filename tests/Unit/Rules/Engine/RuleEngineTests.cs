@@ -2,6 +2,7 @@ using System.Reactive.Linq;
 using CsCheck;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Network;
 using Telemetry.Domain.Readings;
 using Telemetry.Rules.Engine;
 using Telemetry.Rules.EventTime;
@@ -140,6 +141,24 @@ public sealed class RuleEngineTests
     }
 
     [Fact]
+    public void A_rule_that_finds_no_words_for_its_alert_is_at_fault_and_leaves_the_others_alone()
+    {
+        var rules = GritAndFrost();
+        using var engine = NewEngine(rules with { Conditions = [new SpeechlessRule(), .. rules.Conditions] });
+        var outcomes = Collect(engine);
+        var faults = new List<RuleFault>();
+        using var subscription = engine.Faults.Subscribe(faults.Add);
+        engine.Accept(Rst(West, 0, -1));
+
+        TickTo(engine, 0, 20);
+
+        Assert.Equal("below-zero", Assert.Single(outcomes.OfType<Alert>()).Rule);
+        Assert.Equal(2 * new RuleEngineOptions().FaultsBeforeSuspension, faults.Count);
+        Assert.All(faults, f => Assert.Equal(("speechless", "no words"), (f.Rule, f.Error.Message)));
+        Assert.Equal(2, faults.Count(f => f.Suspended));
+    }
+
+    [Fact]
     public void Two_runs_are_equal_for_any_order_within_the_lateness_and_any_repeats()
     {
         var night =
@@ -225,6 +244,19 @@ public sealed class RuleEngineTests
 
     private static IEnumerable<Outcome> Final(IEnumerable<Reading> readings) => Run(readings)
         .GroupBy(o => o.Key).Select(g => g.Last()).Where(o => !o.Withdrawn).OrderBy(o => o.EventTime).ThenBy(o => o.Key, StringComparer.Ordinal);
+
+    private sealed class SpeechlessRule : IConditionRule
+    {
+        public string Name => "speechless";
+
+        public AlertTiming Timing => default;
+
+        public bool AppliesTo(Site site, IReadOnlyList<Sensor> sensors) => true;
+
+        public IObservable<Condition> Evaluate(IObservable<SiteMoment> moments) => moments.Select(moment => new Condition(
+            Name, AlertSubject.Site, moment.Site.Id.Value, AlertSeverity.Warning, moment.At, ConditionState.Holds,
+            () => throw new InvalidOperationException("no words"), () => []));
+    }
 
     private sealed class ThrowingRule : IDecisionRule
     {
