@@ -6,16 +6,18 @@ export interface Band {
   /** "1 to 3" */
   readonly range: string;
   readonly tone: Tone;
+  /** What its bars are coloured by: no two bands of an index alike. */
+  readonly bar: string;
 }
 
 /** The bands of each index, the lowest first; docs/sources/air-quality.md. Some share a name and none a meaning. */
 export const bands: Readonly<Record<Scale, readonly Band[]>> = {
   daqi: [
-    { name: "Low", range: "1 to 3", tone: "calm" }, { name: "Moderate", range: "4 to 6", tone: "warn" },
-    { name: "High", range: "7 to 9", tone: "now" }, { name: "Very High", range: "10", tone: "likely" }],
+    { name: "Low", range: "1 to 3", tone: "calm", bar: "calm" }, { name: "Moderate", range: "4 to 6", tone: "warn", bar: "warn" },
+    { name: "High", range: "7 to 9", tone: "now", bar: "now" }, { name: "Very High", range: "10", tone: "likely", bar: "likely" }],
   european: [
-    { name: "Good", range: "1", tone: "calm" }, { name: "Fair", range: "2", tone: "watch" }, { name: "Moderate", range: "3", tone: "warn" },
-    { name: "Poor", range: "4", tone: "now" }, { name: "Very poor", range: "5", tone: "likely" }, { name: "Extremely poor", range: "6", tone: "likely" }],
+    { name: "Good", range: "1", tone: "calm", bar: "calm" }, { name: "Fair", range: "2", tone: "watch", bar: "fair" }, { name: "Moderate", range: "3", tone: "warn", bar: "warn" },
+    { name: "Poor", range: "4", tone: "now", bar: "now" }, { name: "Very poor", range: "5", tone: "likely", bar: "likely" }, { name: "Extremely poor", range: "6", tone: "likely", bar: "worst" }],
 };
 
 export const highest: Readonly<Record<Scale, number>> = { daqi: 10, european: 6 };

@@ -42,7 +42,7 @@ export class StripChart {
     const { strips, kind, now } = content;
     setText(this.heading, title);
     this.element.setAttribute("aria-label", title);
-    fill(this.legend, ...bands[kind.scale].map(({ name, range, tone }) => el("li", { class: "legend__mark" }, el("span", { class: `bar-key bar--${tone}`, "aria-hidden": "true" }), `${name}, ${range}`)),
+    fill(this.legend, ...bands[kind.scale].map(({ name, range, bar: colour }) => el("li", { class: "legend__mark" }, el("span", { class: `bar-key bar--${colour}`, "aria-hidden": "true" }), `${name}, ${range}`)),
       el("li", { class: "legend__mark" }, el("span", { class: "bar-key bar--unknown", "aria-hidden": "true" }), "not known"));
     this.plot.setAttribute("aria-label", `${title}. ${strips.map((strip) => stripWords(strip, kind.period, (ending) => this.timeOf(ending, now))).join(" ")} Left and right arrow keys read single ${kind.period}s; the same is below as a table.`);
     const rows = strips.map((strip) => ({ strip, bars: strip.cells.map((cell, column) => bar(cell, column, kind)) }));
@@ -117,8 +117,8 @@ export class StripChart {
 }
 
 function bar(cell: Cell, column: number, { scale }: HistoryKind): HTMLElement {
-  const tone = cell.index === null ? "unknown" : bands[scale].find(({ name }) => name === cell.band)?.tone ?? "plain";
-  const filled = el("span", { class: `bar bar--${tone}` });
+  const colour = cell.index === null ? "unknown" : bands[scale].find(({ name }) => name === cell.band)?.bar ?? "plain";
+  const filled = el("span", { class: `bar bar--${colour}` });
   filled.style.height = cell.index === null ? "100%" : `${(100 * cell.index) / highest[scale]}%`;
   return el("span", { class: "bar-slot", "data-column": String(column) }, filled);
 }

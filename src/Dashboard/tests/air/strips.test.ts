@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PastIndex } from "../../src/api/airIndices";
+import { bands, highest } from "../../src/air/bands";
 import { cellWords, kinds, seriesOf, stripsOf, stripWords, windowOf } from "../../src/air/strips";
 import { at, now, plain } from "../some";
 
@@ -40,5 +41,12 @@ describe("the history of an index", () => {
     expect(strips.map(({ name, basis }) => [name, basis])).toEqual([["Overall", "reference"], ["Nitrogen dioxide (NO₂)", "reference and indicative"]]);
     expect(strips[0]?.cells.at(-1)?.note).toBe("Low, without PM10: the true index may be higher");
     expect(stripWords(strips[0] as NonNullable<(typeof strips)[0]>, "hour", () => "21:00")).toBe("Overall (reference): highest 3 Low, last so in the hour ending 21:00; 1 of 24 hours known.");
+  });
+
+  it("has a colour of its own for every band of an index, up to its highest", () => {
+    for (const scale of ["daqi", "european"] as const) {
+      expect(new Set(bands[scale].map(({ bar }) => bar)).size).toBe(bands[scale].length);
+      expect(bands[scale].at(-1)?.range).toBe(String(highest[scale]));
+    }
   });
 });
