@@ -9,13 +9,16 @@ namespace Telemetry.Tests.Browser;
 /// <summary>The real host with its demo city, as a process of its own in an empty folder and on free ports: everything that the README's command starts.</summary>
 internal sealed partial class DemoProcess : IAsyncDisposable
 {
+    /// <summary>The collection of tests with a demo: two cities on fast clocks would keep each other waiting.</summary>
+    public const string OneAtATime = "demo";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("telemetry-demo-");
     private readonly TaskCompletionSource<string> _key = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _log = [];
     private readonly Process _process;
 
-    private DemoProcess(double speed)
+    private DemoProcess(double speed, IEnumerable<string> settings)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -28,6 +31,11 @@ internal sealed partial class DemoProcess : IAsyncDisposable
         start.ArgumentList.Add($"--Kestrel:Endpoints:Http:Url={Address}");
         start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--Telemetry:Mqtt:Embedded:Port={FreePort()}"));
         start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--Telemetry:Clock:Speed={speed}"));
+        foreach (var setting in settings)
+        {
+            start.ArgumentList.Add(setting);
+        }
+
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
@@ -35,9 +43,10 @@ internal sealed partial class DemoProcess : IAsyncDisposable
 
     public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
 
-    public static DemoProcess Start(double speed)
+    /// <param name="settings">More of the command line, such as <c>--Telemetry:CallOut:Decisions=false</c>.</param>
+    public static DemoProcess Start(double speed, params IEnumerable<string> settings)
     {
-        var demo = new DemoProcess(speed);
+        var demo = new DemoProcess(speed, settings);
         demo._process.Start();
         demo._process.BeginOutputReadLine();
         demo._process.BeginErrorReadLine();

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -9,6 +5,7 @@ using Microsoft.Playwright;
 namespace Telemetry.Tests.Browser;
 
 /// <summary>What a stranger sees a minute after the README's command: the real host, its demo city over MQTT and the built page, with nothing stood in for.</summary>
+[Collection(DemoProcess.OneAtATime)]
 public sealed class DemoTests(Chromium chromium)
 {
     private const float Minute = 60_000;
@@ -27,7 +24,7 @@ public sealed class DemoTests(Chromium chromium)
         await Expect(page.Locator(".card--undecided")).ToHaveCountAsync(0, new() { Timeout = Minute });
         await Expect(page.Locator(".connection--live")).ToBeVisibleAsync();
         await Expect(page.Locator(".simulated")).ToBeVisibleAsync();
-        await Expect(page.Locator(".step").First).ToContainTextAsync(new Regex("start by|start at once"));
+        await Expect(page.Locator(".step").First).ToContainTextAsync(new Regex("start by|start at once"), new() { Timeout = Minute });
         await Expect(page.Locator(".card--treat .fact").First).ToContainTextAsync("g/m²");
         // Its first revision may be older than the forecast that says that nothing is to be done.
         await Expect(page.Locator("[data-route=R09].card--none")).ToHaveCountAsync(1, new() { Timeout = Minute });
@@ -35,7 +32,7 @@ public sealed class DemoTests(Chromium chromium)
 
         // From here on only the event stream can change the page: it gets no other answer.
         await page.RouteAsync("**/api/v1/gritting/decisions*", route => route.AbortAsync());
-        await ForecastFrostAsync(client, ["esplanade", "fish-quay"], cancellation);
+        await DemoForecast.FrostAsync(client, ["esplanade", "fish-quay"], cancellation);
 
         await Expect(page.Locator("[data-route=R09].card--treat")).ToHaveCountAsync(1, new() { Timeout = Minute });
         await Expect(page.Locator("[aria-live=polite]")).ToContainTextAsync("Harbour and Esplanade: now precautionary");
@@ -44,34 +41,6 @@ public sealed class DemoTests(Chromium chromium)
         var found = await page.RunAxe();
         Assert.NotEmpty(found.Passes);
         Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help}"));
-    }
-
-    /// <summary>Rain in the evening and a hard frost after it, issued now.</summary>
-    private static async Task ForecastFrostAsync(HttpClient client, string[] sites, CancellationToken cancellation)
-    {
-        var day = await client.GetFromJsonAsync<JsonElement>("/api/v1/gritting/decisions", cancellation);
-        var now = day.GetProperty("asOf").GetDateTimeOffset();
-        var hour = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
-        foreach (var site in sites)
-        {
-            var forecast = new
-            {
-                site,
-                issuedAt = now.AddSeconds(-1).ToString("O", CultureInfo.InvariantCulture),
-                source = "test",
-                values = Enumerable.Range(1, 30).Select(h => new
-                {
-                    validAt = hour.AddHours(h).ToString("O", CultureInfo.InvariantCulture),
-                    air_temperature = Math.Max(-4.0, 4 - h),
-                    dew_point = Math.Max(-5.0, 3 - h),
-                    precipitation_rate = h is > 1 and < 4 ? 1.0 : 0,
-                    snowfall_rate = 0.0,
-                }),
-            };
-            using var answer = await client.PostAsJsonAsync("/api/v1/forecasts", forecast, cancellation);
-            Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}");
-            Assert.NotEqual(HttpStatusCode.NoContent, answer.StatusCode);
-        }
     }
 
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);

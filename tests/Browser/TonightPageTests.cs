@@ -48,6 +48,28 @@ public sealed class TonightPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task An_answer_that_was_made_before_a_live_event_does_not_take_it_back()
+    {
+        await using var host = await FakeHost.StartAsync(Night.Frost());
+        var page = await chromium.OpenAsync(host, Night.Evening);
+        await Expect(page.Locator(".connection--live")).ToBeVisibleAsync();
+        await Expect(page.Locator(".card")).ToHaveCountAsync(12);
+        var held = new TaskCompletionSource<IRoute>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync("**/api/v1/gritting/decisions", route => held.TrySetResult(route) ? Task.CompletedTask : route.ContinueAsync());
+        host.SendGarbage();
+        var route = await held.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var before = await route.FetchAsync();
+
+        host.Publish(host.Night.DecisionOf("R05") with { Id = 200, Revision = 3, SpreadRateGPerM2 = 18, DecidedAt = Night.Evening });
+        await Expect(Card(page, "R05")).ToContainTextAsync("18 g/m²");
+        await page.RunAndWaitForResponseAsync(
+            () => route.FulfillAsync(new() { Response = before }),
+            response => response.Url.EndsWith("/api/v1/gritting/decisions", StringComparison.Ordinal) && response.Request != route.Request);
+
+        await Expect(Card(page, "R05")).ToContainTextAsync("18 g/m²");
+    }
+
+    [Fact]
     public async Task Says_that_it_is_out_of_date_once_the_host_is_silent_and_no_longer_when_it_speaks()
     {
         await using var host = await FakeHost.StartAsync(Night.Frost());

@@ -3,7 +3,6 @@ import type { Signature } from "../deeds/deed";
 import { DeedDisclosure } from "../deeds/deedDisclosure";
 import type { PageControl } from "../shell/livePage";
 import type { LocalTime } from "../time/localTime";
-import type { Disclosure } from "../ui/disclosure";
 import { el, fill } from "../ui/dom";
 import type { AlertView } from "./alertView";
 
@@ -20,9 +19,9 @@ let made = 0;
 /** What a person may do to an alert, each behind its own button: acknowledge, shelve, take back from the shelf. */
 export class AlertDeeds {
   private readonly id = `alert-${++made}`;
-  private readonly acknowledge: Disclosure;
-  private readonly shelve: Disclosure;
-  private readonly unshelve: Disclosure;
+  private readonly acknowledge: DeedDisclosure;
+  private readonly shelve: DeedDisclosure;
+  private readonly unshelve: DeedDisclosure;
   private readonly span: HTMLSelectElement;
 
   constructor(private view: AlertView, private readonly source: DeedSource) {
@@ -49,10 +48,11 @@ export class AlertDeeds {
       if (!shown && deed.isOpen) {
         deed.setOpen(false);
       }
+      deed.recheck();
     }
   }
 
-  private deed(deed: AlertDeed, verb: string, of: string, reasonHint: string, extra: HTMLElement | null): Disclosure {
+  private deed(deed: AlertDeed, verb: string, of: string, reasonHint: string, extra: HTMLElement | null): DeedDisclosure {
     const disclosure = new DeedDisclosure({
       id: `${this.id}-${deed}`, verb, of, reasonHint, page: this.source.page, ...(extra === null ? {} : { extra }),
       refusal: () => this.view.deeds.refusal,

@@ -203,6 +203,8 @@ export class LivePage<T extends { readonly asOf: number }> implements PageContro
       this.askSoon();
     } else if (taken !== "nothing") {
       this.replace(taken, session);
+      // An answer that is on its way may have been made before this event, and would take it back.
+      this.askAgain = this.refreshing !== null;
     }
   }
 

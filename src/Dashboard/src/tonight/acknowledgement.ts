@@ -59,6 +59,11 @@ export class Acknowledgement {
     this.sayMeanwhile();
   }
 
+  /** Whether this caller may is not a matter of the card: it is looked at each time the page is shown. */
+  recheck(): void {
+    this.disclosure.recheck();
+  }
+
   private sayMeanwhile(): void {
     const now = this.standing?.revision ?? 0;
     const isOther = this.disclosure.isOpen && this.isOther();

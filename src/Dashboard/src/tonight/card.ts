@@ -49,6 +49,7 @@ export class RouteCard {
   }
 
   update(view: CardView): void {
+    this.acknowledgement?.recheck();
     const next = JSON.stringify(view);
     if (next === this.shown) {
       return;

@@ -60,9 +60,18 @@ export function touchesCritical({ critical }: Tonight, data: unknown): boolean {
 
 /** Whether a call-out is about a decision of this night or an alert on this page. It lists only its gravest matters. */
 export function touchesCalledOut({ night, critical }: Tonight, data: unknown): boolean {
-  const fields = Fields.of(data, "event");
-  const concerns = fields.rows("items", (item) => item.text("concern"));
-  return fields.number("count") > concerns.length
-    || concerns.some((concern) => night.routes.some(({ route }) => concern === `decision/${route.id}/${night.day}`)
-      || (critical.kind === "known" && critical.value.some(({ rule, subject }) => concern === `alert/${rule}/${subject}`)));
+  const concerns = concernsOf(data);
+  return Fields.of(data, "event").number("count") > concerns.length
+    || routesCalledOut(night, data).length > 0
+    || (critical.kind === "known" && critical.value.some(({ rule, subject }) => concerns.includes(`alert/${rule}/${subject}`)));
+}
+
+/** The routes of this night that a call-out lists. */
+export function routesCalledOut(night: Night, data: unknown): string[] {
+  const concerns = concernsOf(data);
+  return night.routes.map(({ route }) => route.id).filter((id) => concerns.includes(`decision/${id}/${night.day}`));
+}
+
+function concernsOf(data: unknown): string[] {
+  return Fields.of(data, "event").rows("items", (item) => item.text("concern"));
 }

@@ -11,7 +11,7 @@ import { Board } from "./board";
 import type { CardParts } from "./card";
 import { CriticalAlerts } from "./criticalAlerts";
 import { HistoryPanel } from "./historyPanel";
-import { merge, mergeAction, touchesCalledOut, touchesCritical } from "./merge";
+import { merge, mergeAction, routesCalledOut, touchesCalledOut, touchesCritical } from "./merge";
 import { Overview } from "./overview";
 import { fetchTonight, type Tonight } from "./tonight";
 
@@ -62,6 +62,7 @@ export class TonightPage implements PageSource<Tonight> {
       case "alert":
         return touchesCritical(answer, given) ? "ask" : "nothing";
       default:
+        routesCalledOut(answer.night, given).forEach((route) => this.board.answered(route));
         return touchesCalledOut(answer, given) ? "ask" : "nothing";
     }
   }
