@@ -42,39 +42,25 @@ internal static class AlertActionEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<Results<Ok<OperatorActionDto>, ProblemHttpResult>> Acknowledge(
+    private static Task<Results<Ok<OperatorActionDto>, ProblemHttpResult>> Acknowledge(
         [Description("Name of the rule.")] string rule,
         [Description("Id of a site, sensor, gateway or bin.")] string subject,
         HttpRequest request,
         AlertReader reader,
         OperatorActions actions,
-        CancellationToken cancellation)
-    {
-        var errors = new RequestErrors();
-        var body = await OperatorActionRequest.ReadAsync<AcknowledgePostDto>(request, errors, cancellation);
-        var (by, reason) = OperatorActionRequest.Read(body?.By, body?.Reason, errors);
-        if (errors.Any)
-        {
-            return errors.ToProblem();
-        }
+        CancellationToken cancellation) => ActAsync<AcknowledgePostDto>(
+            OperatorActionKind.Acknowledge,
+            (rule, subject),
+            request,
+            (_, _) => null,
+            last => last is null || !last.State.IsStanding() ? $"{rule} about {subject} does not stand now, so there is nothing to acknowledge."
+                : last.Acknowledged is { } before ? OperatorActionRequest.AlreadyAcknowledged(before.By, before.At, before.Reason)
+                : null,
+            reader,
+            actions,
+            cancellation);
 
-        var (records, episodes) = await reader.ReadHistoryAsync(rule, subject, cancellation);
-        if (records.Count == 0)
-        {
-            return AlertEndpoints.NeverWas(rule, subject);
-        }
-
-        if (episodes is not [.., var last] || !last.State.IsStanding())
-        {
-            return ApiProblem.Conflict($"{rule} about {subject} does not stand now, so there is nothing to acknowledge.");
-        }
-
-        return last.Acknowledged is { } before
-            ? ApiProblem.Conflict(string.Create(CultureInfo.InvariantCulture, $"{before.By} has acknowledged it at {before.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: {before.Reason}"))
-            : TypedResults.Ok(await actions.AboutAlertAsync(OperatorActionKind.Acknowledge, rule, subject, by, reason, null, cancellation));
-    }
-
-    private static async Task<Results<Ok<OperatorActionDto>, ProblemHttpResult>> Shelve(
+    private static Task<Results<Ok<OperatorActionDto>, ProblemHttpResult>> Shelve(
         [Description("Name of the rule.")] string rule,
         [Description("Id of a site, sensor, gateway or bin.")] string subject,
         HttpRequest request,
@@ -82,56 +68,76 @@ internal static class AlertActionEndpoints
         OperatorActions actions,
         TimeProvider clock,
         IOptions<AlertsOptions> options,
-        CancellationToken cancellation)
-    {
-        var errors = new RequestErrors();
-        var body = await OperatorActionRequest.ReadAsync<ShelvePostDto>(request, errors, cancellation);
-        var (by, reason) = OperatorActionRequest.Read(body?.By, body?.Reason, errors);
-        var until = errors.Any ? null : QueryText.Time(body!.Until, "$.until", errors, required: true);
-        var now = clock.GetUtcNow();
-        if (until <= now)
-        {
-            errors.Add("$.until", "must be in the future");
-        }
-        else if (until > now + options.Value.MaxShelve)
-        {
-            errors.Add("$.until", string.Create(CultureInfo.InvariantCulture, $"must be at most {options.Value.MaxShelve.TotalHours:0.#} h ahead, by {now + options.Value.MaxShelve:yyyy-MM-dd'T'HH:mm:ss'Z'}"));
-        }
+        CancellationToken cancellation) => ActAsync<ShelvePostDto>(
+            OperatorActionKind.Shelve,
+            (rule, subject),
+            request,
+            (body, errors) => UntilOf(body, clock.GetUtcNow(), options.Value.MaxShelve, errors),
+            _ => null,
+            reader,
+            actions,
+            cancellation);
 
-        if (errors.Any)
-        {
-            return errors.ToProblem();
-        }
-
-        return (await reader.ReadHistoryAsync(rule, subject, cancellation)).Records.Count == 0
-            ? AlertEndpoints.NeverWas(rule, subject)
-            : TypedResults.Ok(await actions.AboutAlertAsync(OperatorActionKind.Shelve, rule, subject, by, reason, until, cancellation));
-    }
-
-    private static async Task<Results<Ok<OperatorActionDto>, ProblemHttpResult>> Unshelve(
+    private static Task<Results<Ok<OperatorActionDto>, ProblemHttpResult>> Unshelve(
         [Description("Name of the rule.")] string rule,
         [Description("Id of a site, sensor, gateway or bin.")] string subject,
         HttpRequest request,
         AlertReader reader,
         OperatorActions actions,
+        CancellationToken cancellation) => ActAsync<AcknowledgePostDto>(
+            OperatorActionKind.Unshelve,
+            (rule, subject),
+            request,
+            (_, _) => null,
+            last => last?.Shelved is null ? $"{rule} about {subject} is on no shelf." : null,
+            reader,
+            actions,
+            cancellation);
+
+    /// <param name="until">Of a body that is signed: until when; what is wrong with it is told.</param>
+    /// <param name="conflict">Why it can't be done to the last episode as it is; null when it can.</param>
+    private static async Task<Results<Ok<OperatorActionDto>, ProblemHttpResult>> ActAsync<TPost>(
+        OperatorActionKind kind,
+        (string Rule, string Subject) alert,
+        HttpRequest request,
+        Func<TPost, RequestErrors, DateTimeOffset?> until,
+        Func<AlertEpisode?, string?> conflict,
+        AlertReader reader,
+        OperatorActions actions,
         CancellationToken cancellation)
+        where TPost : class, ISignedPost
     {
         var errors = new RequestErrors();
-        var body = await OperatorActionRequest.ReadAsync<AcknowledgePostDto>(request, errors, cancellation);
-        var (by, reason) = OperatorActionRequest.Read(body?.By, body?.Reason, errors);
+        var (body, by, reason) = await OperatorActionRequest.ReadSignedAsync<TPost>(request, errors, cancellation);
+        var end = errors.Any ? null : until(body!, errors);
         if (errors.Any)
         {
             return errors.ToProblem();
         }
 
-        var (records, episodes) = await reader.ReadHistoryAsync(rule, subject, cancellation);
+        var (records, episodes) = await reader.ReadHistoryAsync(alert.Rule, alert.Subject, cancellation);
         if (records.Count == 0)
         {
-            return AlertEndpoints.NeverWas(rule, subject);
+            return AlertEndpoints.NeverWas(alert.Rule, alert.Subject);
         }
 
-        return episodes is [.., { Shelved: not null }]
-            ? TypedResults.Ok(await actions.AboutAlertAsync(OperatorActionKind.Unshelve, rule, subject, by, reason, null, cancellation))
-            : ApiProblem.Conflict($"{rule} about {subject} is on no shelf.");
+        return conflict(episodes.Count == 0 ? null : episodes[^1]) is { } why
+            ? ApiProblem.Conflict(why)
+            : TypedResults.Ok(await actions.AboutAlertAsync(kind, alert.Rule, alert.Subject, by, reason, end, cancellation));
+    }
+
+    private static DateTimeOffset? UntilOf(ShelvePostDto body, DateTimeOffset now, TimeSpan longest, RequestErrors errors)
+    {
+        var until = QueryText.Time(body.Until, "$.until", errors, required: true);
+        if (until <= now)
+        {
+            errors.Add("$.until", "must be in the future");
+        }
+        else if (until > now + longest)
+        {
+            errors.Add("$.until", string.Create(CultureInfo.InvariantCulture, $"must be at most {longest.TotalHours:0.#} h ahead, by {now + longest:yyyy-MM-dd'T'HH:mm:ss'Z'}"));
+        }
+
+        return until;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Telemetry.Api.Endpoints.Requests;
@@ -16,8 +17,20 @@ internal static class OperatorActionRequest
         AllowDuplicateProperties = false,
     };
 
-    /// <summary>The body; null when it can't be read, which <paramref name="errors"/> tells.</summary>
-    public static async Task<T?> ReadAsync<T>(HttpRequest request, RequestErrors errors, CancellationToken cancellation)
+    /// <summary>The body with name and reason without blanks around them; null when it can't be read. <paramref name="errors"/> tells what is wrong.</summary>
+    public static async Task<(T? Body, string By, string Reason)> ReadSignedAsync<T>(HttpRequest request, RequestErrors errors, CancellationToken cancellation)
+        where T : class, ISignedPost
+    {
+        var body = await ReadAsync<T>(request, errors, cancellation);
+        var (by, reason) = Read(body?.By, body?.Reason, errors);
+        return (body, by, reason);
+    }
+
+    /// <summary>Why what somebody has acknowledged can't be acknowledged again.</summary>
+    public static string AlreadyAcknowledged(string by, DateTimeOffset at, string reason) =>
+        string.Create(CultureInfo.InvariantCulture, $"{by} has acknowledged it at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: {reason}");
+
+    private static async Task<T?> ReadAsync<T>(HttpRequest request, RequestErrors errors, CancellationToken cancellation)
         where T : class
     {
         var body = await RequestBody.ReadAsync(request, cancellation);
@@ -38,8 +51,7 @@ internal static class OperatorActionRequest
         return null;
     }
 
-    /// <summary>Name and reason without blanks around them; what is wrong with them is told.</summary>
-    public static (string By, string Reason) Read(string? by, string? reason, RequestErrors errors)
+    private static (string By, string Reason) Read(string? by, string? reason, RequestErrors errors)
     {
         var unread = errors.Any;
         return (Text("$.by", by, LongestName, "who does this: a person's name"), Text("$.reason", reason, LongestReason, "why, in a few words"));

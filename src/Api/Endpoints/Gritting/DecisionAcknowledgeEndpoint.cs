@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Telemetry.Api.Endpoints.Alerts;
 using Telemetry.Api.Endpoints.Requests;
@@ -41,8 +40,7 @@ internal static class DecisionAcknowledgeEndpoint
         var errors = new RequestErrors();
         var date = QueryText.Date(day, "day", errors);
         var number = QueryText.Number(revision, "revision", 1, int.MaxValue, 0, errors);
-        var body = await OperatorActionRequest.ReadAsync<AcknowledgePostDto>(request, errors, cancellation);
-        var (by, reason) = OperatorActionRequest.Read(body?.By, body?.Reason, errors);
+        var (_, by, reason) = await OperatorActionRequest.ReadSignedAsync<AcknowledgePostDto>(request, errors, cancellation);
         if (errors.Any || date is null)
         {
             return errors.ToProblem();
@@ -61,7 +59,7 @@ internal static class DecisionAcknowledgeEndpoint
 
         var before = (await followUps.ReadAsync([standing], null, cancellation)).Acknowledged(standing);
         return before is not null
-            ? ApiProblem.Conflict(string.Create(CultureInfo.InvariantCulture, $"{before.By} has acknowledged it at {before.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: {before.Reason}"))
+            ? ApiProblem.Conflict(OperatorActionRequest.AlreadyAcknowledged(before.By, before.At, before.Reason))
             : TypedResults.Ok(await actions.AboutDecisionAsync(standing.Outcome, by, reason, cancellation));
     }
 }
