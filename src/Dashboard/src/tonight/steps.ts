@@ -2,7 +2,7 @@ import type { Night, RouteNight } from "../api/night";
 import { type LocalTime, relative } from "../time/localTime";
 import { groupOf } from "./action";
 import { dueOf } from "./due";
-import { leadOf } from "./lead";
+import { doubtsOf, leadOf } from "./lead";
 import { spread, tonnes } from "./units";
 import { byUrgency } from "./urgency";
 
@@ -121,12 +121,14 @@ function clear(routes: readonly RouteNight[]): Step {
     return { tone: "unknown", when: "Nothing decided", label: "yet", what: routes.length === 0 ? "The network has no gritting route." : "No route has a decision for this day.", detail: "" };
   }
   const watched = routes.filter((entry) => groupOf(entry.decision) === "monitor").length;
+  // A calm that rests on little is not shown as one.
+  const doubted = routes.filter(({ decision }) => decision !== null && groupOf(decision) !== "undecided" && doubtsOf(decision).length > 0).length;
   return {
-    tone: "clear",
+    tone: doubted === 0 ? "clear" : "unknown",
     when: "Nothing due",
     label: "no treatment stands",
     what: decided === routes.length ? "No route is to be treated." : `None of the ${decided} decided routes is to be treated.`,
-    detail: watched === 0 ? "" : `${watched} to be watched.`,
+    detail: [watched === 0 ? "" : `${watched} to be watched.`, doubted === 0 ? "" : `The basis of ${doubted} is in doubt.`].filter((part) => part !== "").join(" "),
   };
 }
 

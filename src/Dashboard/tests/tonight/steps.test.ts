@@ -43,6 +43,11 @@ describe("what to do next", () => {
     expect(unknown).toMatchObject({ tone: "unknown", what: "Route c" });
   });
 
+  it("does not look calm on a basis in doubt", () => {
+    const doubted = { action: "MONITOR", reasons: [{ code: "no-forecast", text: "There is no forecast." }] };
+    expect(steps(someRoute("a", doubted), someRoute("b", { action: "NO_ACTION" }))[0]).toMatchObject({ tone: "unknown", when: "Nothing due", detail: "1 to be watched. The basis of 1 is in doubt." });
+  });
+
   it("never says clear where nothing is decided", () => {
     expect(steps(someRoute("a", null)).map(({ tone }) => tone)).toEqual(["unknown", "unknown"]);
     expect(steps()[0]).toMatchObject({ tone: "unknown", what: "The network has no gritting route." });
