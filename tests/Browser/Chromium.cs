@@ -50,6 +50,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         var context = await Require().NewContextAsync(options ?? Screens.Desktop);
         host.EndsWithIt(context);
+        context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         await page.Clock.InstallAsync(new() { TimeDate = now.UtcDateTime.AddMinutes(-1) });
         // Time runs until it is paused, so it starts a little before.

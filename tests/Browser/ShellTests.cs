@@ -60,7 +60,7 @@ public sealed class ShellTests(Chromium chromium)
         await Screenshots.TakeAsync(page, "shell-menu-phone");
         await Axe.FindsNothingAsync(page);
         await bins.ClickAsync();
-        await page.WaitForURLAsync(host.Address + "/bins");
+        await Assertions.Expect(page).ToHaveURLAsync(host.Address + "/bins");
     }
 
     [Fact]

@@ -124,7 +124,7 @@ public sealed class StationPageTests(Chromium chromium)
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         await Expect(page.Locator("tbody tr")).ToContainTextAsync("Silent");
         await page.GetByRole(AriaRole.Link, new() { Name = "Bridge 7" }).ClickAsync();
-        await page.WaitForURLAsync(host.Address + "/station?site=bridge-7");
+        await Assertions.Expect(page).ToHaveURLAsync(host.Address + "/station?site=bridge-7");
     }
 
     private static async Task<FakeHost> StartAsync()

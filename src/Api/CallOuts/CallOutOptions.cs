@@ -51,6 +51,14 @@ internal sealed class CallOutOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long after a start, once the rules are warm, no decision is called out. Default 2 min: gateways first have to connect and
+    /// send what they kept, and until then every route seems to be without readings. Alerts do not wait. Longer leaves a night
+    /// that worsened during a stop longer untold.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan SettleAfterStart { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Address of the dashboard as people reach it, put at the end of each message. Default none.</summary>
     public string? DashboardUrl { get; set; }
 }

@@ -18,11 +18,12 @@ internal sealed class CallOutRound(
     IOptions<NotificationOptions> notifications,
     TimeProvider clock)
 {
-    public async Task<CallOutFindings> LookAsync(CancellationToken cancellation)
+    /// <param name="decisionsToo">Whether what stands on decisions may be told: not before the gateways had time to send what they kept.</param>
+    public async Task<CallOutFindings> LookAsync(bool decisionsToo, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var policy = options.Value;
-        var concerns = await watch.ReadAsync(now, cancellation);
+        var concerns = await watch.ReadAsync(now, decisionsToo, cancellation);
         var unreached = await store.ReadUnreachedAsync(cancellation);
         if (concerns.Count > 0 && policy.Levels.Count > 0)
         {

@@ -14,6 +14,9 @@ internal sealed partial class CallOutService(
     TimeProvider clock,
     ILogger<CallOutService> logger) : BackgroundService
 {
+    /// <summary>When the rules were first seen to be warm.</summary>
+    private DateTimeOffset? _warm;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -39,9 +42,11 @@ internal sealed partial class CallOutService(
             return true;
         }
 
+        var now = clock.GetUtcNow();
+        _warm ??= now;
         try
         {
-            var findings = await round.LookAsync(cancellation);
+            var findings = await round.LookAsync(now - _warm >= options.Value.SettleAfterStart, cancellation);
             if (status.Trouble is not null)
             {
                 Mended(logger);

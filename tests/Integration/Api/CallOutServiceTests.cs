@@ -23,6 +23,7 @@ public sealed class CallOutServiceTests
         ("Telemetry:Notifications:Mail:Port", "9"),
         ("Telemetry:Notifications:Mail:Security", "None"),
         ("Telemetry:Notifications:Mail:From", "telemetry@example.gov.uk"),
+        ("Telemetry:CallOut:SettleAfterStart", "00:00:00"),
         ("Telemetry:CallOut:Levels:0:Recipients:0", "duty"),
         ("Telemetry:CallOut:Levels:1:Recipients:0", "manager"),
     ];

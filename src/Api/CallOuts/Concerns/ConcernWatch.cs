@@ -17,7 +17,7 @@ internal sealed class ConcernWatch(IOutcomeLog log, AlertReader reader, INetwork
 
     private View? _view;
 
-    public async Task<IReadOnlyList<Concern>> ReadAsync(DateTimeOffset now, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Concern>> ReadAsync(DateTimeOffset now, bool decisionsToo, CancellationToken cancellation)
     {
         // Taken out while it is worked on: what fails in the middle is not gone on with.
         var view = Interlocked.Exchange(ref _view, null);
@@ -46,7 +46,7 @@ internal sealed class ConcernWatch(IOutcomeLog log, AlertReader reader, INetwork
         await view.Decisions.SettleAsync(upTo, now, network.TimeZone, cancellation);
         await view.Alerts.SettleAsync(now, cancellation);
         _view = view with { Position = upTo };
-        return [.. view.Decisions.Concerns(network), .. view.Alerts.Concerns(network)];
+        return [.. decisionsToo ? view.Decisions.Concerns(network) : [], .. view.Alerts.Concerns(network)];
     }
 
     /// <param name="Position">Id of the last outcome that it has taken in.</param>

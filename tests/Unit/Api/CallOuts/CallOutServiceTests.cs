@@ -19,6 +19,19 @@ public sealed class CallOutServiceTests
     }
 
     [Fact]
+    public async Task After_a_start_a_decision_waits_until_the_gateways_have_sent_what_they_kept_and_an_alert_does_not()
+    {
+        var night = new CallOutTimeline { Policy = { SettleAfterStart = TimeSpan.FromMinutes(2) } }
+            .Decides(0, Decision(route: "r1"), Decision(route: "r2"))
+            .Restarts(9)
+            .Decides(10, Decision(2, rate: 20, route: "r1"), Decision(2, rate: 20, route: "r2"))
+            .Alert(10, "b1")
+            .Decides(11, Decision(2, rate: 20, route: "r2") with { Withdrawn = true });
+
+        Assert.Equal([$"10 L1 {B1}", "12 L1 decision/r1/2026-01-14"], await night.RunAsync(20));
+    }
+
+    [Fact]
     public async Task A_store_that_fails_is_said_once_and_nothing_is_lost_or_told_twice()
     {
         var night = new CallOutTimeline();

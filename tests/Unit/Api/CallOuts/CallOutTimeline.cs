@@ -47,7 +47,7 @@ internal sealed class CallOutTimeline : IPipelineState, INetworkProvider
         Status = new CallOutStatus(_clock);
     }
 
-    public CallOutOptions Policy { get; } = new();
+    public CallOutOptions Policy { get; } = new() { SettleAfterStart = TimeSpan.Zero };
 
     public NotificationOptions Notifications { get; } = new();
 
