@@ -10,6 +10,7 @@ namespace Telemetry.Api.CallOuts;
 internal sealed record CallOutMessage(string Subject, string Text, string Json)
 {
     private const string TestMark = "TEST";
+    private const string Acknowledge = "Acknowledge it on the dashboard; else it goes out again and higher.";
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -49,7 +50,7 @@ internal sealed record CallOutMessage(string Subject, string Text, string Json)
 
         if (!callOut.Test)
         {
-            text.AppendLine("Acknowledge it on the dashboard; else it goes out again and higher.");
+            text.AppendLine(Acknowledge);
         }
 
         if (dashboardUrl is { Length: > 0 })
@@ -76,6 +77,7 @@ internal sealed record CallOutMessage(string Subject, string Text, string Json)
             title = callOut.Title,
             count = callOut.Count,
             items = callOut.Items.Select(i => new { concern = i.Concern, notice = i.Notice, title = i.Title, text = i.Text }),
+            acknowledge = callOut.Test ? null : Acknowledge,
             dashboard = dashboardUrl,
         },
     };

@@ -4,7 +4,7 @@ using Telemetry.Api.Notifications;
 namespace Telemetry.Api.CallOuts;
 
 /// <summary>What the levels must be, together with the recipients they name.</summary>
-internal sealed class CallOutOptionsValidator(IOptions<NotificationOptions> notifications) : IValidateOptions<CallOutOptions>
+internal sealed class CallOutOptionsValidator(IOptions<NotificationOptions> notifications, IConfiguration configuration) : IValidateOptions<CallOutOptions>
 {
     private const string Section = CallOutOptions.Section;
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMinutes(1);
@@ -33,9 +33,10 @@ internal sealed class CallOutOptionsValidator(IOptions<NotificationOptions> noti
             errors.Add($"{path} has no Recipients: nobody would be called");
         }
 
-        foreach (var stranger in level.Recipients.Where(r => !Known().Contains(r)))
+        var known = Known();
+        foreach (var stranger in level.Recipients.Where(r => !known.Contains(r)))
         {
-            errors.Add($"{path}:Recipients names '{stranger}', which is none of {NotificationOptions.Section}:Recipients ({List(Known())})");
+            errors.Add($"{path}:Recipients names '{stranger}', which is none of {NotificationOptions.Section}:Recipients ({List(known)})");
         }
 
         foreach (var twice in level.Recipients.GroupBy(r => r, StringComparer.Ordinal).Where(g => g.Count() > 1))
@@ -49,16 +50,16 @@ internal sealed class CallOutOptionsValidator(IOptions<NotificationOptions> noti
         }
     }
 
-    private Dictionary<string, RecipientOptions>.KeyCollection Known()
+    private HashSet<string> Known()
     {
         try
         {
-            return notifications.Value.Recipients.Keys;
+            return [.. notifications.Value.Recipients.Keys];
         }
         catch (OptionsValidationException)
         {
-            // Told by the other validator; it must not hide what is wrong here.
-            return new Dictionary<string, RecipientOptions>().Keys;
+            // Told by the other validator. It must neither hide what is wrong here nor make strangers of those who are named there.
+            return [.. configuration.GetSection($"{NotificationOptions.Section}:{nameof(NotificationOptions.Recipients)}").GetChildren().Select(r => r.Key)];
         }
     }
 

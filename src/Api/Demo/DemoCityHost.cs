@@ -91,7 +91,7 @@ internal sealed partial class DemoCityHost(
         await Console.Out.WriteLineAsync(
             $"""
 
-              The demo city's night begins: {now:dddd d MMMM yyyy, HH:mm} UTC, simulated.
+              The demo city's night {(DemoNight.GoesOn(data.Directory, DemoNight.TimeZone) ? "goes on" : "begins")}: {now:dddd d MMMM yyyy, HH:mm} UTC, simulated.
               Tonight page          {address}/
               API documentation     {address}/docs
               MQTT broker           127.0.0.1:{mqtt.Value.Embedded.Port}, no key needed

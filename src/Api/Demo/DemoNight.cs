@@ -17,6 +17,8 @@ internal static class DemoNight
     private static readonly TimeSpan Length = TimeSpan.FromHours(18);
     private static readonly DateOnly First = new(2026, 1, 14);
 
+    public static TimeZoneInfo TimeZone => TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
     public static DateTimeOffset Start(DirectoryInfo data, TimeZoneInfo timeZone)
     {
         var stopped = Read(Path.Combine(data.FullName, FileName));
@@ -28,6 +30,10 @@ internal static class DemoNight
         var evening = Evening(DecisionDay.Containing(at, timeZone).Date, timeZone);
         return at < evening ? evening : at - evening < Length ? at : Evening(DecisionDay.Containing(at, timeZone).Date.AddDays(1), timeZone);
     }
+
+    /// <summary>Whether a demo that starts now goes on in the night in which it stopped.</summary>
+    public static bool GoesOn(DirectoryInfo data, TimeZoneInfo timeZone) =>
+        Read(Path.Combine(data.FullName, FileName)) is { } stopped && Start(data, timeZone) == stopped;
 
     public static void Remember(DirectoryInfo data, DateTimeOffset now) =>
         File.WriteAllText(Path.Combine(data.FullName, FileName), now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));

@@ -18,7 +18,7 @@ internal static class DemoServiceCollectionExtensions
         var data = Directory.CreateDirectory(DataFolder);
         var network = Path.Combine(data.FullName, "demo-network.json");
         File.WriteAllText(network, DemoCity.NetworkJson);
-        var start = DemoNight.Start(data, TimeZoneInfo.FindSystemTimeZoneById("Europe/London"));
+        var start = DemoNight.Start(data, DemoNight.TimeZone);
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Telemetry:NetworkFile"] = network,

@@ -64,7 +64,7 @@ public sealed class CallOutServiceTests
 
         var told = Assert.Single(await CallOutsAsync(host, 1));
         Assert.Equal("alert/hoar-frost/high-street", Assert.Single(told.Items).Concern);
-        Assert.StartsWith("CRITICAL hoar-frost: ", told.Title, StringComparison.Ordinal);
+        Assert.StartsWith("CRITICAL Hoar frost: ", told.Title, StringComparison.Ordinal);
     }
 
     [Fact]

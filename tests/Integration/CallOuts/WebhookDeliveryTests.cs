@@ -34,6 +34,7 @@ public sealed class WebhookDeliveryTests
             (callOut.Id, false, false, 1, 1, callOut.Title, 1, "https://telemetry.example.gov.uk/"),
             (data.GetProperty("id").GetString(), data.GetProperty("test").GetBoolean(), data.GetProperty("simulatedTime").GetBoolean(), data.GetProperty("level").GetInt32(),
                 data.GetProperty("levels").GetInt32(), data.GetProperty("title").GetString(), data.GetProperty("count").GetInt32(), data.GetProperty("dashboard").GetString()));
+        Assert.Equal("Acknowledge it on the dashboard; else it goes out again and higher.", data.GetProperty("acknowledge").GetString());
         var item = Assert.Single(data.GetProperty("items").EnumerateArray());
         Assert.Equal("The spread rate rises from 8 to 10 g/m². Start by 20:00.", item.GetProperty("text").GetString());
         Assert.Equal(DeliveryState.Delivered, outbox.Feed.CallOuts[^1].Deliveries.Single().State);

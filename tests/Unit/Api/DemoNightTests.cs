@@ -8,8 +8,11 @@ public sealed class DemoNightTests : IDisposable
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("telemetry-demo-");
 
     [Fact]
-    public void The_first_demo_starts_in_a_winter_afternoon() =>
+    public void The_first_demo_starts_in_a_winter_afternoon()
+    {
         Assert.Equal(At(14, 14, 29).AddSeconds(50), DemoNight.Start(_data, London));
+        Assert.False(DemoNight.GoesOn(_data, London));
+    }
 
     [Theory]
     [InlineData(14, 23, 14, 23)]
@@ -18,6 +21,7 @@ public sealed class DemoNightTests : IDisposable
     {
         DemoNight.Remember(_data, At(day, hour, 7));
         Assert.Equal(At(expectedDay, expectedHour, 7), DemoNight.Start(_data, London));
+        Assert.True(DemoNight.GoesOn(_data, London));
     }
 
     [Theory]
@@ -27,6 +31,7 @@ public sealed class DemoNightTests : IDisposable
     {
         DemoNight.Remember(_data, At(day, hour, 0));
         Assert.Equal(At(expectedDay, 14, 29).AddSeconds(50), DemoNight.Start(_data, London));
+        Assert.False(DemoNight.GoesOn(_data, London));
     }
 
     [Fact]

@@ -42,9 +42,12 @@ internal static class ConcernText
             new[] { raised - sameWithin, episode.ShelfEndedAt, episode.AnsweredAt }.Max()!.Value,
             WeightOfSeverity * (int)episode.Severity,
             episode.Transitions.FirstOrDefault(t => t.Outcome.State.IsStanding())?.RecordedAt ?? raised,
-            $"{episode.Severity.ToString().ToUpperInvariant()} {episode.Rule}: {name}",
+            $"{episode.Severity.ToString().ToUpperInvariant()} {Words(episode.Rule)}: {name}",
             $"Raised {At(raised, network.TimeZone)}. {episode.Last.Reason}{stale}");
     }
+
+    // A rule's name as the pages show it.
+    private static string Words(string rule) => rule.Length == 0 ? rule : char.ToUpperInvariant(rule[0]) + rule[1..].Replace('-', ' ');
 
     private static string WhatToDo(Decision decision) => decision.SpreadRate is { } rate
         ? string.Create(CultureInfo.InvariantCulture, $"{decision.Action.Name()} at {rate:0.#} g/m²{decision.Treatments switch

@@ -116,7 +116,7 @@ public sealed class AlertCallOutTests
 
         Assert.Equal(["1 L1 100 matters", "2 L1 100 matters", "3 L1 100 matters", "4 L1 100 matters", "16 L1 600 matters"], told.Where(t => t.Contains("L1", StringComparison.Ordinal)));
         var flood = callOuts.Single(c => c.Level == 1 && c.Count == 600);
-        Assert.Equal((20, "600 matters, the gravest: CRITICAL rule: s999", "alert/rule/s999"), (flood.Items.Count, flood.Title, flood.Items[0].Concern));
+        Assert.Equal((20, "600 matters, the gravest: CRITICAL Rule: s999", "alert/rule/s999"), (flood.Items.Count, flood.Title, flood.Items[0].Concern));
         Assert.All(Enumerable.Range(0, 26), from => Assert.All([1, 2], level => Assert.InRange(
             callOuts.Count(c => c.Level == level && c.At > CallOutTimeline.Start.AddMinutes(from) && c.At <= CallOutTimeline.Start.AddMinutes(from + 15)), 0, 4)));
         Assert.Equal(1000, callOuts.Where(c => c.Level == 2).Sum(c => c.Count));
