@@ -23,16 +23,18 @@ export class CriticalAlerts {
     this.shown = next;
     this.element.hidden = typeof view !== "string" && view.all === 0;
     fill(this.element,
-      el("h2", { class: "critical__title", id: "critical" }, typeof view === "string" ? "Critical alerts are not known here" : `Critical alerts (${view.all})`),
+      el("h2", { class: "critical__title", id: "critical" }, typeof view === "string" ? "Critical alerts are not known here" : `Critical alerts (${view.all}${view.isAnswered ? ", all acknowledged or shelved" : ""})`),
       typeof view === "string" ? el("p", {}, `${view}.`) : el("ul", { class: "critical__list" }, ...view.alerts.map(item)),
       el("p", { class: "critical__more" },
         typeof view !== "string" && view.words !== "" && `${view.words} `,
-        el("a", { class: "govuk-link", href: "/alerts?severity=Critical" }, "See and acknowledge them on the page Alerts")));
+        el("a", { class: "govuk-link", href: "/alerts?severity=Critical" }, typeof view !== "string" && view.isAnswered ? "See them on the page Alerts" : "See and acknowledge them on the page Alerts")));
   }
 }
 
 interface CriticalView {
   readonly all: number;
+  /** None of them waits for anybody. */
+  readonly isAnswered: boolean;
   readonly alerts: readonly AlertView[];
   /** Of those that are not listed. */
   readonly words: string;
@@ -47,6 +49,7 @@ export function criticalOf(alerts: readonly Alert[], now: number, local: LocalTi
   const more = views.length - maxShown;
   return {
     all: standing.length,
+    isAnswered: !views.some((view) => view.isOpen),
     alerts: views.slice(0, maxShown),
     words: [more > 0 ? `And ${count(more, "more", "more")}.` : "", shelved > 0 ? `${shelved} shelved.` : ""].filter((each) => each !== "").join(" "),
   };

@@ -69,7 +69,8 @@ describe("the critical alerts above the night", () => {
       alert({ subject: "answered", acknowledged: note }), alert({ subject: "old", raisedAt: now - 120_000 }), alert({ subject: "new" }), alert({ severity: "Major" }), alert({ state: "Pending" }),
       alert({ subject: "away", shelved: { ...note, until: now + 60_000 } }), alert({ subject: "stale", state: "Stale", raisedAt: now - 90_000 })], now, london, session);
     expect(shown.alerts.map(({ alert: { subject } }) => subject)).toEqual(["new", "stale", "old", "answered"]);
-    expect(shown).toMatchObject({ all: 5, words: "1 shelved." });
+    expect(shown).toMatchObject({ all: 5, isAnswered: false, words: "1 shelved." });
+    expect(criticalOf([alert({ acknowledged: note }), alert({ shelved: { ...note, until: now + 60_000 } })], now, london, session)).toMatchObject({ all: 2, isAnswered: true });
   });
 
   it("are at most five, and the rest is counted", () => {
