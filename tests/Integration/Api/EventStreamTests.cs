@@ -39,6 +39,23 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public async Task A_watcher_that_has_seen_more_than_the_record_holds_begins_at_its_end()
+    {
+        // The record was deleted, or restored from a backup, while a page was open.
+        await using var host = await ApiHost.StartAsync();
+        host.Give(Some.Decision(1));
+        using var client = await host.ClientAsync(ApiRole.Highways);
+        using var watcher = await Watcher.OpenAsync(client, "/api/v1/events", "900");
+        Assert.Equal("heartbeat", (await watcher.NextAsync()).Event);
+
+        host.Give(Some.Decision(2));
+
+        var next = watcher.NextAsync();
+        Assert.Same(next, await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System)));
+        Assert.Equal("2", (await next).Id);
+    }
+
+    [Fact]
     public async Task Only_the_kinds_asked_for_are_sent()
     {
         await using var host = await ApiHost.StartAsync();

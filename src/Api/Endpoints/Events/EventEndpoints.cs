@@ -22,7 +22,7 @@ internal static class EventEndpoints
             .WithSummary("Decisions, alerts, indices, fills, emptyings, actions and call-outs as they are made (server-sent events)")
             .WithDescription(
                 "`event` is decision, alert, index, fill, emptying, action (what a person did), call-out (a message to people, and again when a delivery of it ends) or heartbeat; `id` is the outcome's record; `data` is the JSON that the outcome's own address gives. "
-                + "Without Last-Event-ID the stream begins now. With it, it goes on after that record: nothing is left out or sent twice, whatever happened in between. "
+                + "Without Last-Event-ID the stream begins now. With it, it goes on after that record: nothing is left out or sent twice, whatever happened in between; beyond the record's end it begins now. "
                 + "A watcher that does not keep up is cut, and resumes.")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .DisableRequestTimeout();
@@ -60,10 +60,9 @@ internal static class EventEndpoints
             return errors.ToProblem();
         }
 
-        if (!resumes)
-        {
-            after = await log.ReadLastIdAsync(cancellation);
-        }
+        // An id beyond the end is of a record that was deleted or restored since: nothing would come until the new one has grown past it.
+        var last = await log.ReadLastIdAsync(cancellation);
+        after = resumes ? Math.Min(after, last) : last;
 
         return new EventStream(
             after, wanted.Count == 0 ? LiveEventFormat.Kinds.ToHashSet() : wanted, log, feed, format, options.Value, json, clock, clients);
