@@ -77,10 +77,13 @@ internal sealed class BinLevel
         }
 
         var since = _newest is { } last ? BinWords.Text($" since {PlainEnglish.Time(last.At)}") : "";
-        return _unusable is { } bad
-            ? BinWords.Text($"How full {bin} is is not known{since}: {BinWords.WhyNone(bad)}.")
-            : BinWords.Text($"How full {bin} is is not known{since}: {Bin.Series.Sensor.Id} has sent nothing for {PlainEnglish.Duration(_known)}.");
+        return BinWords.Text($"The fill of {bin} is not known{since}: {WhyNone()}.");
     }
+
+    private string WhyNone() =>
+        _unusable is { } bad ? BinWords.WhyNone(bad)
+        : Bin.Moment.At - Bin.Moment.Since < _known ? BinWords.Text($"{Bin.Series.Sensor.Id} has sent nothing since watching began at {PlainEnglish.Time(Bin.Moment.Since)}")
+        : BinWords.Text($"{Bin.Series.Sensor.Id} has sent nothing for {PlainEnglish.Duration(_known)}");
 
     /// <summary>A condition of the bin, resting on the readings that its level does.</summary>
     public Condition Say(string rule, AlertSeverity severity, ConditionState state, Func<string> reason) =>

@@ -81,13 +81,13 @@ public sealed class BinEndpointsTests
         host.Give(
             Fill(-2, 40),
             Fill(-1, null),
-            Alert("bin-collect", AlertSeverity.Information, AlertState.Stale, "How full market-1 is is not known."));
+            Alert("bin-collect", AlertSeverity.Information, AlertState.Stale, "The fill of market-1 is not known."));
 
         var bin = await Bin(client);
 
         Assert.Equal((JsonValueKind.Null, "BeyondEmpty"), (bin.GetProperty("fill").GetProperty("percent").ValueKind, bin.GetProperty("fill").GetProperty("note").GetString()));
         Assert.Equal(40, bin.GetProperty("lastKnownFill").GetProperty("percent").GetDouble());
-        Assert.Equal((JsonValueKind.Null, "How full market-1 is is not known."), (bin.GetProperty("toCollect").ValueKind, bin.GetProperty("why").GetString()));
+        Assert.Equal((JsonValueKind.Null, "The fill of market-1 is not known."), (bin.GetProperty("toCollect").ValueKind, bin.GetProperty("why").GetString()));
     }
 
     [Fact]

@@ -46,12 +46,23 @@ public sealed class BinCollectRuleTests
         Assert.Equal(ConditionState.Clears, new WatchedBin().Filled(0, 10).State(_rule, 180));
 
         var silent = new WatchedBin().Filled(0, 10).Judge(_rule, 181);
-        Assert.Equal((ConditionState.Unknown, "How full market-1 is is not known since 2026-01-12 09:00 UTC: bin-1 has sent nothing for 3 h. It is collected from 80 %."), (silent.State, silent.Reason));
+        Assert.Equal((ConditionState.Unknown, "The fill of market-1 is not known since 2026-01-12 09:00 UTC: bin-1 has sent nothing for 3 h. It is collected from 80 %."), (silent.State, silent.Reason));
 
         var blind = new WatchedBin().Observe(Quantity.Distance, 0, 5000).Judge(_rule, 0);
         Assert.Equal(ConditionState.Unknown, blind.State);
         Assert.Contains("5000 mm measured at 2026-01-12 09:00 UTC are far beyond empty", blind.Reason, StringComparison.Ordinal);
         Assert.Equal(ConditionState.Unknown, new WatchedBin().Observe(Quantity.Distance, 0, 1300, Flag.Suspect).State(_rule, 0));
+    }
+
+    [Fact]
+    public void A_silence_is_never_said_to_be_longer_than_the_watching()
+    {
+        var bin = new WatchedBin();
+
+        Assert.Equal(
+            "The fill of market-1 is not known: bin-1 has sent nothing since watching began at 2026-01-12 09:00 UTC. It is collected from 80 %.",
+            bin.Judge(_rule, 1).Reason);
+        Assert.Equal("The fill of market-1 is not known: bin-1 has sent nothing for 3 h. It is collected from 80 %.", bin.Judge(_rule, 180).Reason);
     }
 
     [Fact]
