@@ -46,14 +46,16 @@ internal sealed class DecisionLog
         }
         else if (NumbersMoved(standing, decided))
         {
+            // A late start's window says what should have been, by the numbers given with it.
+            var window = AreAtOnce(standing, decided) ? decided : standing;
             _revisions.Add(
                 decided with
                 {
                     Revision = standing.Revision,
                     DecidedAt = standing.DecidedAt,
                     ReassessedAt = decided.DecidedAt,
-                    WindowStart = standing.WindowStart,
-                    WindowEnd = standing.WindowEnd,
+                    WindowStart = window.WindowStart,
+                    WindowEnd = window.WindowEnd,
                 },
                 changes);
         }
@@ -69,12 +71,13 @@ internal sealed class DecisionLog
         standing.Action != decided.Action
         || standing.SpreadRate != decided.SpreadRate
         || standing.Treatments != decided.Treatments
-        || (!(IsAtOnce(standing, decided.DecidedAt) && IsAtOnce(decided, decided.DecidedAt))
+        || (!AreAtOnce(standing, decided)
             && (Moved(standing.WindowStart, decided.WindowStart, WindowTolerance)
                 || Moved(standing.WindowEnd, decided.WindowEnd, WindowTolerance)));
 
     /// <summary>"Start at once" stays that, however long ago the start should have been.</summary>
-    private static bool IsAtOnce(Decision decision, DateTimeOffset now) => decision.LateRisk && decision.WindowStart <= now;
+    private static bool AreAtOnce(Decision standing, Decision decided) =>
+        standing.LateRisk && decided.LateRisk && standing.WindowStart <= decided.DecidedAt && decided.WindowStart <= decided.DecidedAt;
 
     private static bool NumbersMoved(Decision standing, Decision decided) =>
         Moved(standing.MinRst, decided.MinRst)

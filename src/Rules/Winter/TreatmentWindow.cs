@@ -53,8 +53,8 @@ internal readonly record struct TreatmentWindow(DateTimeOffset Start, DateTimeOf
         if (late)
         {
             reasons.Add(new Reason("late-risk", rainEnd > latest
-                ? $"Rain ends only at {clock.Say(rainEnd.Value)} and the route takes {Say.Number(treatment.TotalHours)} h: part of it may {(freezes ? "freeze" : "be at its coldest")} ({clock.Say(due)}) untreated."
-                : $"Unless treated already the route is late: a start by {clock.Say(latest)} was needed to be done before {(freezes ? "the freeze" : "the road is coldest")} ({clock.Say(due)}). Start at once."));
+                ? $"Rain ends only at {clock.Say(rainEnd.Value)}, the route takes {Say.Number(treatment.TotalHours)} h and {Say.Whole(policy.SafetyMargin.TotalMinutes)} min margin is kept: part of it may {(freezes ? "freeze" : "be at its coldest")} ({clock.Say(due)}) untreated."
+                : $"Unless treated or ordered already the route is late: to be done {Say.Whole(policy.SafetyMargin.TotalMinutes)} min before {(freezes ? "the freeze" : "the road is coldest")} ({clock.Say(due)}) its latest start is {clock.Say(latest)}, and an order needs {Say.Whole(policy.Mobilise.TotalMinutes)} min. Start at once."));
         }
         else
         {

@@ -65,14 +65,36 @@ internal sealed class WorstOfStations(RouteMoment moment, DecisionDay day, Stati
             }
         }
 
+        var due = FirstDue(worst)!;
+        if (!ReferenceEquals(due, worst))
+        {
+            reasons.AddRange(due.Assessment.Reasons.Where(r => r.Code is "window" or "late-risk")
+                .Select(r => r with { Text = $"Station {due.Input.Site} is due first. {r.Text}" }));
+        }
+
         return reasons;
+    }
+
+    /// <summary>Whose window is the route's.</summary>
+    private StationVerdict? FirstDue(StationVerdict? worst)
+    {
+        var first = worst;
+        foreach (var verdict in verdicts)
+        {
+            if (verdict.Window is { } other && first?.Window is { } own && (other.End < own.End || (other.End == own.End && other.LateRisk && !own.LateRisk)))
+            {
+                first = verdict;
+            }
+        }
+
+        return first;
     }
 
     private Decision Make(GrittingAction action, StationVerdict? worst, IReadOnlyList<Reason> reasons)
     {
         AheadPoint? coldest = null;
         DateTimeOffset? freeze = null, basis = null;
-        TreatmentWindow? window = worst?.Window;
+        var window = FirstDue(worst)?.Window;
         var whole = true;
         foreach (var verdict in verdicts)
         {
@@ -80,10 +102,6 @@ internal sealed class WorstOfStations(RouteMoment moment, DecisionDay day, Stati
             freeze = Earlier(freeze, verdict.FirstFreezeAt);
             basis = Earlier(basis, verdict.BasisUntil);
             whole &= verdict.HasBasis;
-            if (verdict.Window is { } other && window is { } own && (other.End < own.End || (other.End == own.End && other.LateRisk)))
-            {
-                window = other;
-            }
         }
 
         return new Decision

@@ -62,7 +62,13 @@ internal static class ConcernText
     {
         var text = new StringBuilder();
         text.Append(char.ToUpperInvariant(matter.Worse[0])).Append(matter.Worse.AsSpan(1)).Append('.');
-        if (decision.WindowStart is { } start)
+        if (decision.LateRisk)
+        {
+            text.Append(decision.WindowStart is { } first && first > decision.EventTime
+                ? $" Start at {At(first, zone)}: it can't be earlier."
+                : " Start at once, unless it is treated already.");
+        }
+        else if (decision.WindowStart is { } start)
         {
             text.Append(decision.WindowEnd is { } end && end > start ? $" Start between {At(start, zone)} and {At(end, zone)}." : $" Start by {At(start, zone)}.");
         }

@@ -69,7 +69,7 @@ internal sealed class DecisionCourse(CallOutOptions policy)
         else if (Matter is not null && Newest(_records.Values.Where(r => r.Outcome.Revision == action.Outcome.Revision)) is { Outcome: var seen })
         {
             // It stood when the page was read, and another when it was answered.
-            var worse = Worsening.Of(seen, Standing!.Outcome, policy.StartEarlierBy);
+            var worse = Worsening.Of(seen, Standing!.Outcome, policy.StartEarlierBy, answered: true);
             Matter = worse is null ? null : Matter with { Baseline = seen, IsFirst = false, Worse = worse };
         }
     }
@@ -102,7 +102,7 @@ internal sealed class DecisionCourse(CallOutOptions policy)
             return;
         }
 
-        var step = _stood is null ? Worsening.OfFirst(stands, policy.FirstDecisions) : Worsening.Of(_stood, stands, policy.StartEarlierBy);
+        var step = _stood is null ? Worsening.OfFirst(stands, policy.FirstDecisions) : Worsening.Of(_stood, stands, policy.StartEarlierBy, Acknowledged is not null);
         if (Acknowledged is { } seen
             && (step is not null || stands.Revision != seen.Outcome.Revision || (stands.ReassessedAt is null && Standing.Id > seen.Id)))
         {

@@ -7,7 +7,8 @@ namespace Telemetry.Api.CallOuts.Escalation;
 internal static class Worsening
 {
     /// <summary>How it is worse, in words; null when it is not. An improvement in one thing does not hide a worsening in another.</summary>
-    public static string? Of(Decision before, Decision after, TimeSpan earlierBy)
+    /// <param name="answered">The one before was acknowledged, and crews ordered by it: that its time comes up makes nothing worse.</param>
+    public static string? Of(Decision before, Decision after, TimeSpan earlierBy, bool answered = false)
     {
         List<string> worse = [];
         if (after.Action > before.Action)
@@ -25,14 +26,14 @@ internal static class Worsening
             worse.Add($"the treatments rise from {Say(before.Treatments)} to {Say(after.Treatments)}");
         }
 
-        if (Earliest(before.WindowStart - after.WindowStart, before.WindowEnd - after.WindowEnd) is { } earlier && earlier >= earlierBy)
+        if (before.WindowEnd - after.WindowEnd is { } earlier && earlier >= earlierBy)
         {
-            worse.Add(string.Create(CultureInfo.InvariantCulture, $"the start comes {earlier.TotalMinutes:0} min earlier"));
+            worse.Add(string.Create(CultureInfo.InvariantCulture, $"the latest start comes {earlier.TotalMinutes:0} min earlier"));
         }
 
-        if (after.LateRisk && !before.LateRisk)
+        if (after.LateRisk && !before.LateRisk && !(answered && !(before.FirstFreezeAt - after.FirstFreezeAt >= earlierBy)))
         {
-            worse.Add("the route can no longer be treated whole before it freezes");
+            worse.Add("there is no longer time to treat the whole route with its safety margin before it freezes");
         }
 
         return worse.Count == 0 ? null : string.Join("; ", worse);
@@ -42,12 +43,10 @@ internal static class Worsening
     public static string? OfFirst(Decision first, bool treatmentsToo) => first switch
     {
         { Action: GrittingAction.Escalate } => "a person has to decide",
-        { LateRisk: true } => "the route can't be treated whole before it freezes",
+        { LateRisk: true } => "there is no time to treat the whole route with its safety margin before it freezes",
         _ when treatmentsToo && first.Action.Treats() => "the day's first decision is to treat",
         _ => null,
     };
-
-    private static TimeSpan? Earliest(TimeSpan? start, TimeSpan? end) => start is null ? end : end is null ? start : start > end ? start : end;
 
     private static string Say(Treatments treatments) => treatments switch
     {

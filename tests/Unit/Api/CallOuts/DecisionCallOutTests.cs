@@ -45,7 +45,7 @@ public sealed class DecisionCallOutTests
         var night = new CallOutTimeline().Decides(0, Decision(rate: 8)).Decides(5, Decision(2, rate: 20, start: 60)).Decides(12, Decision(3, rate: 8, start: 60));
 
         Assert.Equal([$"5 L1 {R1}", $"20 L2 {R1}"], await night.RunAsync(30));
-        Assert.Equal("The start comes 60 min earlier. Start between 19:00 and 20:00.", (await night.CallOutsAsync())[1].Items[0].Text);
+        Assert.Equal("The latest start comes 60 min earlier. Start between 19:00 and 20:00.", (await night.CallOutsAsync())[1].Items[0].Text);
     }
 
     [Fact]
@@ -93,16 +93,21 @@ public sealed class DecisionCallOutTests
     }
 
     [Fact]
-    public async Task A_reassessment_that_can_no_longer_be_done_in_time_calls_although_the_revision_was_acknowledged()
+    public async Task A_freeze_that_comes_too_early_to_be_done_in_time_calls_although_the_revision_was_acknowledged_and_the_clock_alone_does_not()
     {
         var night = new CallOutTimeline().Decides(0, Decision(rate: 8)).Decides(5, Decision(2, rate: 20)).AcknowledgesDecision(7, 2)
             .Decides(10, Decision(2, rate: 20) with { ReassessedAt = Start.AddMinutes(10), MinRst = -3 })
-            .Decides(20, Decision(2, rate: 20, late: true) with { ReassessedAt = Start.AddMinutes(20) })
+            .Decides(15, Decision(2, rate: 20, late: true) with { ReassessedAt = Start.AddMinutes(15), FirstFreezeAt = Start.AddMinutes(300) })
+            .Decides(17, Decision(2, rate: 20) with { ReassessedAt = Start.AddMinutes(17), FirstFreezeAt = Start.AddMinutes(300) })
+            .Decides(20, Decision(2, rate: 20, late: true) with { ReassessedAt = Start.AddMinutes(20), FirstFreezeAt = Start.AddMinutes(260) })
             .AcknowledgesDecision(22, 2)
-            .Decides(30, Decision(2, rate: 20, late: true) with { ReassessedAt = Start.AddMinutes(30), MinRst = -4 });
+            .Decides(30, Decision(2, rate: 20, late: true) with { ReassessedAt = Start.AddMinutes(30), MinRst = -4, FirstFreezeAt = Start.AddMinutes(260) });
 
         Assert.Equal([$"5 L1 {R1}", $"20 L1 {R1}"], await night.RunAsync(60));
-        Assert.StartsWith("The route can no longer be treated whole before it freezes.", (await night.CallOutsAsync())[1].Items[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no longer time to treat the whole route with its safety margin before it freezes. Start at 20:00: it can't be earlier.",
+            (await night.CallOutsAsync())[1].Items[0].Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]

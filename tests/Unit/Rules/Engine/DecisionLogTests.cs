@@ -58,6 +58,15 @@ public sealed class DecisionLogTests
         Assert.Equal([(1, false), (1, true)], _given.Cast<Decision>().Select(d => (d.Revision, d.LateRisk)));
     }
 
+    [Fact]
+    public void A_late_start_is_given_again_with_the_window_that_its_new_numbers_make()
+    {
+        Add(0, latestStart: -10, late: true);
+        Add(11, latestStart: -50, late: true);
+
+        Assert.Equal([(1, -10.0), (1, -50.0)], _given.Cast<Decision>().Select(d => (d.Revision, (d.WindowEnd!.Value - Evening).TotalMinutes)));
+    }
+
     private IEnumerable<int> Revisions => _given.Cast<Decision>().Select(d => d.Revision).Distinct();
 
     private void Add(int minute, int latestStart, bool late = false, int? opens = null) => _log.Add(

@@ -55,14 +55,14 @@ public sealed class DecisionFollowUpTests
     }
 
     [Fact]
-    public void A_reassessment_that_finds_the_route_late_is_a_worsening_of_the_same_revision()
+    public void A_reassessment_by_which_an_earlier_freeze_makes_it_late_is_a_worsening_of_the_same_revision()
     {
         Give(1, 10);
         Acknowledge(1);
         var late = Give(1, 10, reassessed: true, late: true);
 
         Assert.Null(FollowUp.Acknowledged(late));
-        Assert.Equal((1, late.RecordedAt, "the route can no longer be treated whole before it freezes"), Before(late));
+        Assert.Equal((1, late.RecordedAt, "there is no longer time to treat the whole route with its safety margin before it freezes"), Before(late));
         Acknowledge(1);
         Assert.NotNull(FollowUp.Acknowledged(late));
     }
@@ -128,6 +128,7 @@ public sealed class DecisionFollowUpTests
             Reasons = [],
             Inputs = [],
             RuleVersion = "1",
+            FirstFreezeAt = Start.AddHours(late ? 4 : 5),
             LateRisk = late,
             Withdrawn = withdrawn,
         }));

@@ -28,15 +28,15 @@ public sealed class DecisionFollowUpsTests
     }
 
     [Fact]
-    public async Task It_ends_when_a_reassessment_can_no_longer_be_done_in_time_and_can_be_given_again()
+    public async Task It_ends_when_a_freeze_comes_too_early_to_be_done_in_time_and_can_be_given_again()
     {
-        Give(Decision(rate: 20));
+        Give(Decision(rate: 20) with { FirstFreezeAt = Start.AddHours(6) });
         Acknowledge(1);
-        Give(Decision(rate: 20, late: true) with { ReassessedAt = Start.AddMinutes(40) });
+        Give(Decision(rate: 20, late: true) with { ReassessedAt = Start.AddMinutes(40), FirstFreezeAt = Start.AddHours(5) });
         Assert.Null(await StandingByAsync());
 
         Acknowledge(1);
-        Give(Decision(rate: 20, late: true) with { ReassessedAt = Start.AddMinutes(60), MinRst = -4 });
+        Give(Decision(rate: 20, late: true) with { ReassessedAt = Start.AddMinutes(60), MinRst = -4, FirstFreezeAt = Start.AddHours(5) });
         Assert.Equal("Sam", await StandingByAsync());
     }
 
