@@ -15,7 +15,7 @@ internal sealed class WorstOfStations(RouteMoment moment, DecisionDay day, Stati
     {
         if (verdicts.Length == 0)
         {
-            return Make(GrittingAction.Escalate, null, [new Reason("no-station", "No basis: the route has no station. A person must decide.")]);
+            return Make(GrittingAction.Escalate, null, null, [new Reason("no-station", "No basis: the route has no station. A person must decide.")]);
         }
 
         var worst = verdicts[0];
@@ -24,7 +24,8 @@ internal sealed class WorstOfStations(RouteMoment moment, DecisionDay day, Stati
             worst = IsWorse(verdict, worst) ? verdict : worst;
         }
 
-        return Make(Severity(worst), worst, Reasons(worst));
+        var due = FirstDue(worst);
+        return Make(Severity(worst), worst, due.Window, Reasons(worst, due));
     }
 
     private GrittingAction Severity(StationVerdict verdict) =>
@@ -39,7 +40,7 @@ internal sealed class WorstOfStations(RouteMoment moment, DecisionDay day, Stati
             : one.Window?.End < other.Window?.End || one.Coldest?.Rst < other.Coldest?.Rst;
     }
 
-    private IReadOnlyList<Reason> Reasons(StationVerdict worst)
+    private IReadOnlyList<Reason> Reasons(StationVerdict worst, StationVerdict due)
     {
         if (verdicts.Length == 1)
         {
@@ -65,7 +66,6 @@ internal sealed class WorstOfStations(RouteMoment moment, DecisionDay day, Stati
             }
         }
 
-        var due = FirstDue(worst)!;
         if (!ReferenceEquals(due, worst))
         {
             reasons.AddRange(due.Assessment.Reasons.Where(r => r.Code is "window" or "late-risk")
@@ -76,12 +76,12 @@ internal sealed class WorstOfStations(RouteMoment moment, DecisionDay day, Stati
     }
 
     /// <summary>Whose window is the route's.</summary>
-    private StationVerdict? FirstDue(StationVerdict? worst)
+    private StationVerdict FirstDue(StationVerdict worst)
     {
         var first = worst;
         foreach (var verdict in verdicts)
         {
-            if (verdict.Window is { } other && first?.Window is { } own && (other.End < own.End || (other.End == own.End && other.LateRisk && !own.LateRisk)))
+            if (verdict.Window is { } other && first.Window is { } own && (other.End < own.End || (other.End == own.End && other.LateRisk && !own.LateRisk)))
             {
                 first = verdict;
             }
@@ -90,11 +90,10 @@ internal sealed class WorstOfStations(RouteMoment moment, DecisionDay day, Stati
         return first;
     }
 
-    private Decision Make(GrittingAction action, StationVerdict? worst, IReadOnlyList<Reason> reasons)
+    private Decision Make(GrittingAction action, StationVerdict? worst, TreatmentWindow? window, IReadOnlyList<Reason> reasons)
     {
         AheadPoint? coldest = null;
         DateTimeOffset? freeze = null, basis = null;
-        var window = FirstDue(worst)?.Window;
         var whole = true;
         foreach (var verdict in verdicts)
         {

@@ -31,7 +31,7 @@ internal static class Worsening
             worse.Add(string.Create(CultureInfo.InvariantCulture, $"the latest start comes {earlier.TotalMinutes:0} min earlier"));
         }
 
-        if (after.LateRisk && !before.LateRisk && !(answered && !(before.FirstFreezeAt - after.FirstFreezeAt >= earlierBy)))
+        if (after.LateRisk && !before.LateRisk && (!answered || before.FirstFreezeAt - after.FirstFreezeAt >= earlierBy))
         {
             worse.Add("there is no longer time to treat the whole route with its safety margin before it freezes");
         }
