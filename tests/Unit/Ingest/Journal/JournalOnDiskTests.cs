@@ -111,13 +111,19 @@ public sealed class JournalOnDiskTests : IDisposable
 
     private static async Task Write(DurableJournal journal, int writer, int count)
     {
-        for (var i = 0; i < count - 1; i++)
+        for (var i = 0; i < count; i++)
         {
-            await journal.AppendAsync(SomeRecords.Message(i) with { Decoder = $"writer-{writer}", DecoderVersion = i }, null, CancellationToken.None);
+            var record = SomeRecords.Message(i + 1) with { Decoder = $"writer-{writer}", DecoderVersion = i };
+            if (i % 50 == 49)
+            {
+                // Waited for now and then: all at once may be one group commit, and so one segment.
+                await journal.AppendDurablyAsync(record, CancellationToken.None);
+            }
+            else
+            {
+                await journal.AppendAsync(record, null, CancellationToken.None);
+            }
         }
-
-        await journal.AppendDurablyAsync(
-            SomeRecords.Message(count) with { Decoder = $"writer-{writer}", DecoderVersion = count - 1 }, CancellationToken.None);
     }
 
     private static async Task<List<MessageRecord>> Follow(DurableJournal journal, int count)
