@@ -59,6 +59,20 @@ public sealed class BinEndpointsTests
     }
 
     [Fact]
+    public async Task A_fill_measured_since_the_alert_stands_before_the_reason_it_was_raised_for()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var client = await host.ClientAsync(ApiRole.Analyst);
+        host.Give(
+            Fill(-1, 31),
+            Alert("bin-collect", AlertSeverity.Information, AlertState.Raised, "The fill of market-1 is not known.") with { At = ApiHost.Now.AddHours(-2) });
+
+        Assert.Equal(
+            "31 % full at 2026-01-14 17:00 UTC. Since 2026-01-14 16:00 UTC it is to be collected, then because: The fill of market-1 is not known.",
+            (await Bin(client)).GetProperty("why").GetString());
+    }
+
+    [Fact]
     public async Task A_low_fill_of_now_need_not_be_collected_and_one_of_then_says_nothing()
     {
         await using var host = await ApiHost.StartAsync();

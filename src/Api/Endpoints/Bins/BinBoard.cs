@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Network;
@@ -75,10 +76,16 @@ internal sealed class BinBoard(
         return due switch
         {
             { State: AlertState.Stale } => (null, due.Reason),
-            not null => (true, due.Reason),
+            not null => (true, WhyNow(due, known, stale)),
             null when known is null => (null, "No fill is known of this bin."),
             null when stale => (null, "The last known fill is too old to say anything of now."),
             null => (false, null),
         };
     }
+    /// <summary>An alert keeps the reason it was raised for; a fill measured since is told before it, lest the two contradict each other.</summary>
+    private static string WhyNow(Alert due, BinFill? known, bool stale) => stale || known is null || known.ObservedAt <= due.At
+        ? due.Reason
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{known.Percent:0.#} % full at {known.ObservedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Since {due.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC it is to be collected, then because: {due.Reason}");
 }
