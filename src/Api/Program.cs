@@ -36,6 +36,7 @@ static WebApplication Compose(string[] arguments, bool demo)
         configuration.AddDemoSettings(arguments);
     }
 
+    services.AddSystemd();
     services.AddClock(configuration);
     services.AddSqliteRecords(configuration);
     services.AddDuckDbTimeSeries(configuration);
