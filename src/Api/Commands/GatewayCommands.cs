@@ -11,6 +11,8 @@ internal static class GatewayCommands
     /// <summary>How long the old key of a rotation stays in force, so that the gateway can be given the new one.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromDays(1);
 
+    private static string BadId => $"A gateway's id is {Identifier.Rule}.";
+
     public static Command Create(Func<string[], WebApplication> compose)
     {
         var gateways = new Command("gateways", "Keys of gateways.") { Issue(compose), Rotate(compose), Revoke(compose), List(compose) };
@@ -21,11 +23,30 @@ internal static class GatewayCommands
     private static Command Issue(Func<string[], WebApplication> compose)
     {
         var gateway = Gateway();
-        return Of("issue-key", "Issue a key. Its text is shown once and kept nowhere.", compose, gateway, async (id, store, clock, output, cancellation) =>
+        var force = new Option<bool>("--force") { Description = "Issue it even when the network in force has no such gateway." };
+        var issue = new Command("issue-key", "Issue a key. Its text is shown once and kept nowhere.") { gateway, force };
+        issue.TreatUnmatchedTokensAsErrors = false;
+        issue.SetAction((parsed, cancellation) => CommandScope.RunAsync(parsed, compose, async services =>
         {
-            await output.WriteLineAsync(await AddAsync(id, store, clock, cancellation));
-            return null;
-        });
+            var (id, error) = (parsed.GetRequiredValue(gateway), parsed.InvocationConfiguration.Error);
+            var known = Identifier.IsValid(id) ? await KnownGateways.ReadAsync(services, cancellation) : null;
+            var trouble = !Identifier.IsValid(id) ? BadId : parsed.GetValue(force) ? null : KnownGateways.Trouble(id, known);
+            if (trouble is not null)
+            {
+                await error.WriteLineAsync(trouble);
+                return 1;
+            }
+
+            if (known is null)
+            {
+                await error.WriteLineAsync("No network is known here yet: whether it has such a gateway can't be looked up.");
+            }
+
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                await AddAsync(id, services.GetRequiredService<ICredentialStore>(), services.GetRequiredService<TimeProvider>(), cancellation));
+            return 0;
+        }));
+        return issue;
     }
 
     private static Command Rotate(Func<string[], WebApplication> compose)
@@ -93,7 +114,7 @@ internal static class GatewayCommands
         command.SetAction((parsed, cancellation) => CredentialScope.RunAsync(parsed, compose, async (store, clock, output) =>
         {
             var id = parsed.GetRequiredValue(gateway);
-            var trouble = Identifier.IsValid(id) ? await run(id, store, clock, output, cancellation) : $"A gateway's id is {Identifier.Rule}.";
+            var trouble = Identifier.IsValid(id) ? await run(id, store, clock, output, cancellation) : BadId;
             if (trouble is null)
             {
                 return 0;

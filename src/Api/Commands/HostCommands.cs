@@ -15,6 +15,7 @@ internal static class HostCommands
         root.TreatUnmatchedTokensAsErrors = false;
         root.Add(KeyCommands.Create(arguments => compose(arguments, false)));
         root.Add(GatewayCommands.Create(arguments => compose(arguments, false)));
+        root.Add(JournalCommands.Create(arguments => compose(arguments, false)));
         foreach (var command in more)
         {
             root.Add(command);

@@ -15,6 +15,8 @@ internal sealed class CommandsUnderTest
 
     public CredentialList Credentials { get; } = new();
 
+    public NetworkList Networks { get; } = new();
+
     /// <summary>Times that a command asked for a host.</summary>
     public int Composed { get; private set; }
 
@@ -35,6 +37,7 @@ internal sealed class CommandsUnderTest
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<ICredentialStore>(Credentials);
+        builder.Services.AddSingleton<INetworkStore>(Networks);
         return builder.Build();
     }
 }

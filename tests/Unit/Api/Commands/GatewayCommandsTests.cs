@@ -62,6 +62,32 @@ public sealed class GatewayCommandsTests
     }
 
     [Fact]
+    public async Task A_gateway_that_the_network_has_not_gets_no_key_unless_it_is_forced()
+    {
+        var network = await File.ReadAllTextAsync(Repository.Path("docs", "network.example.json"), TestContext.Current.CancellationToken);
+        _host.Networks.Latest = new StoredNetwork(network, "hash", _host.Clock.GetUtcNow(), "test");
+
+        var (code, output, error) = await _host.RunAsync("gateways", "issue-key", "depot-nroth");
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("no gateway depot-nroth", error, StringComparison.Ordinal);
+        Assert.Contains("depot-north", error, StringComparison.Ordinal);
+        Assert.Empty(_host.Credentials.All);
+        Assert.Equal((0, ""), await CodeAndErrorAsync("gateways", "issue-key", "depot-north"));
+        Assert.Equal((0, ""), await CodeAndErrorAsync("gateways", "issue-key", "depot-nroth", "--force"));
+    }
+
+    [Fact]
+    public async Task Before_any_network_is_imported_a_key_is_issued_with_a_word_about_it()
+    {
+        var (code, output, error) = await _host.RunAsync("gateways", "issue-key", "gw-1");
+
+        Assert.Equal(0, code);
+        Assert.Equal(KeyProblem.None, await JudgeAsync(output.TrimEnd('\n')));
+        Assert.Contains("No network is known", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_misspelt_word_starts_nothing()
     {
         var (code, _, error) = await _host.RunAsync("gateway", "issue-key", "gw-1");
@@ -69,6 +95,12 @@ public sealed class GatewayCommandsTests
         Assert.Equal(2, code);
         Assert.Contains("'gateway' is no command", error, StringComparison.Ordinal);
         Assert.Equal(0, _host.Composed);
+    }
+
+    private async Task<(int Code, string Error)> CodeAndErrorAsync(params string[] arguments)
+    {
+        var (code, _, error) = await _host.RunAsync(arguments);
+        return (code, error);
     }
 
     private async Task<string> IssueAsync(string gateway) => (await _host.RunAsync("gateways", "issue-key", gateway)).Output.TrimEnd('\n');
