@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using MimeKit;
 using Telemetry.Api.Notifications.Webhooks;
 using Telemetry.Domain.CallOuts;
+using Telemetry.Storage.Security;
 
 namespace Telemetry.Api.Notifications;
 

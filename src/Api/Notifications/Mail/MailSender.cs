@@ -8,13 +8,14 @@ using MimeKit;
 using MimeKit.Text;
 using Telemetry.Domain.CallOuts;
 using Telemetry.Domain.Storage;
+using Telemetry.Storage.Security;
 
 namespace Telemetry.Api.Notifications.Mail;
 
 /// <summary>Hands a message to the mail server, which goes on from there: delivered here means that the server took it.</summary>
 internal sealed class MailSender(IOptions<NotificationOptions> options, TimeProvider realTime) : IMessageSender, IDisposable
 {
-    private readonly TrustedRoots _roots = new(options.Value.CertificateAuthorities);
+    private readonly TrustedRoots _roots = new(options.Value.CertificateAuthorities, $"{NotificationOptions.Section}:CertificateAuthorities");
 
     private MailOptions Settings => options.Value.Mail;
 

@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Telemetry.Domain.CallOuts;
 using Telemetry.Domain.Storage;
+using Telemetry.Storage.Security;
 
 namespace Telemetry.Api.Notifications.Webhooks;
 
@@ -22,7 +23,7 @@ internal sealed class WebhookSender : IMessageSender, IDisposable
     {
         _options = options.Value;
         _realTime = realTime;
-        _roots = new TrustedRoots(_options.CertificateAuthorities);
+        _roots = new TrustedRoots(_options.CertificateAuthorities, $"{NotificationOptions.Section}:CertificateAuthorities");
         _http = new HttpClient(new WebhookConnection(_options.AllowedHosts, resolve).Handler(_options, _roots.Accepts)) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
     }
 

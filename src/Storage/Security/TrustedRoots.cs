@@ -2,18 +2,22 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Telemetry.Api.Notifications;
+namespace Telemetry.Storage.Security;
 
 /// <summary>Judges a server's certificate by the system's authorities and, where those don't know it, by the council's own.</summary>
-internal sealed class TrustedRoots : IDisposable
+public sealed class TrustedRoots : IDisposable
 {
     /// <summary>id-kp-serverAuth, RFC 5280 4.2.1.12: an authority's certificates for people and devices don't make a server.</summary>
     private static readonly Oid ServerUse = new("1.3.6.1.5.5.7.3.1");
 
     private readonly X509Certificate2Collection _own = [];
+    private readonly string _setting;
 
-    public TrustedRoots(string? pemFile)
+    /// <param name="pemFile">The council's own authorities; null or empty without any.</param>
+    /// <param name="setting">Name of the setting that the file comes from, to tell where another authority would go.</param>
+    public TrustedRoots(string? pemFile, string setting)
     {
+        _setting = setting;
         if (pemFile is { Length: > 0 })
         {
             _own.ImportFromPemFile(pemFile);
@@ -25,7 +29,7 @@ internal sealed class TrustedRoots : IDisposable
     {
         try
         {
-            using var roots = new TrustedRoots(path);
+            using var roots = new TrustedRoots(path, setting: "");
             return roots._own.Count == 0 ? $"names {path}, in which there is no certificate" : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
@@ -74,7 +78,7 @@ internal sealed class TrustedRoots : IDisposable
         return own.Build(server) ? null : Say(own);
     }
 
-    private static string Say(X509Chain chain)
+    private string Say(X509Chain chain)
     {
         var faults = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
         return faults switch
@@ -82,7 +86,7 @@ internal sealed class TrustedRoots : IDisposable
             _ when faults.HasFlag(X509ChainStatusFlags.NotTimeValid) => "it has run out, or is not valid yet",
             _ when faults.HasFlag(X509ChainStatusFlags.NotValidForUsage) => "it is not one for servers",
             _ when (faults & (X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.NotSignatureValid)) != 0 =>
-                $"no authority that is known here vouches for it; one of the council's own goes into {NotificationOptions.Section}:CertificateAuthorities",
+                $"no authority that is known here vouches for it; one of the council's own goes into {_setting}",
             _ => faults.ToString(),
         };
     }

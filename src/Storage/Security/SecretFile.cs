@@ -1,7 +1,7 @@
-namespace Telemetry.Api.Notifications;
+namespace Telemetry.Storage.Security;
 
 /// <summary>A secret that lies in a file of its own.</summary>
-internal static class SecretFile
+public static class SecretFile
 {
     private const UnixFileMode Others =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;

@@ -1,0 +1,142 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Telemetry.Storage.TimeSeries.Influx.Lines;
+using Telemetry.Storage.TimeSeries.Influx.Queries;
+
+namespace Telemetry.Storage.TimeSeries.Influx.Http;
+
+/// <summary>
+/// Speaks InfluxDB's HTTP API. Trouble is an exception and is never tried again here: whoever writes does that, and may,
+/// because a line written twice is stored once.
+/// </summary>
+internal sealed class InfluxClient : IDisposable
+{
+    private readonly InfluxOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly InfluxConnection _connection;
+    private readonly LineSender _sender;
+    private volatile InfluxIdentity? _server;
+
+    public InfluxClient(IOptions<InfluxOptions> options, TimeProvider clock)
+    {
+        _options = options.Value;
+        _clock = clock;
+        _connection = new InfluxConnection(_options, clock);
+        _sender = new LineSender(_connection, _options, clock);
+    }
+
+    /// <summary>Finds out what answers, and by that how to write. Also takes changed credentials.</summary>
+    public async Task<InfluxIdentity> PingAsync(CancellationToken cancellation)
+    {
+        _server = null;
+        _connection.ReadCredentials();
+        var answer = await _connection.ExchangeAsync(HttpMethod.Get, "ping", null, cancellation);
+        var version = answer.Header("X-Influxdb-Version") ?? VersionIn(answer.Body);
+        if (answer.Status != HttpStatusCode.NoContent && (answer.Status != HttpStatusCode.OK || version is null))
+        {
+            throw InfluxAnswers.Trouble(_connection.Name, answer, _clock);
+        }
+
+        var route = _options.WriteRoute == InfluxWriteRoute.Auto ? InfluxVersion.RouteOf(version) : _options.WriteRoute;
+        return _server = new InfluxIdentity(version, route);
+    }
+
+    /// <summary>Creates the database, where the server can be told to; nothing when it is there.</summary>
+    public Task CreateDatabaseAsync(CancellationToken cancellation) =>
+        ExecuteAsync($"CREATE DATABASE {InfluxQl.Name(_options.Database)}", cancellation);
+
+    /// <summary>
+    /// Writes the lines and finds those that the server will never store. Two lines of one point must not be in one batch: parts
+    /// of it are under way at the same time.
+    /// </summary>
+    /// <returns>Every line that is not refused in it is stored.</returns>
+    public async Task<WriteResult> WriteAsync(LineBatch lines, CancellationToken cancellation)
+    {
+        if (lines.Count == 0)
+        {
+            return WriteResult.AllStored;
+        }
+
+        try
+        {
+            var server = _server ?? await PingAsync(cancellation);
+            try
+            {
+                return await _sender.SendAsync(server, lines, cancellation);
+            }
+            catch (DatabaseMissingException) when (_options.CreateDatabase)
+            {
+                await CreateDatabaseAsync(cancellation);
+                return await _sender.SendAsync(server, lines, cancellation);
+            }
+        }
+        catch (DatabaseMissingException missing)
+        {
+            throw new InfluxRefusedException(
+                $"{_connection.Name} has no database {_options.Database} ({missing.Message}). Create it, or a bucket with a mapping to it, or change {InfluxOptions.Section}:Database.");
+        }
+        catch (Exception)
+        {
+            // Who answers next may be another version, or want other credentials.
+            _server = null;
+            throw;
+        }
+    }
+
+    /// <summary>Carries a statement out that gives no rows.</summary>
+    public async Task ExecuteAsync(string influxQl, CancellationToken cancellation)
+    {
+        await foreach (var _ in QueryAsync(influxQl, cancellation))
+        {
+            // Rows are nothing to a statement; an error in the answer is thrown.
+        }
+    }
+
+    /// <summary>
+    /// The rows that one InfluxQL statement selects, streamed, times in nanoseconds. An answer that is not whole throws, perhaps
+    /// after rows. Names and values come into the text by <see cref="InfluxQl"/> only.
+    /// </summary>
+    public async IAsyncEnumerable<InfluxRow> QueryAsync(string influxQl, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (_server is null)
+        {
+            await PingAsync(cancellation);
+        }
+
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create("q", influxQl)]);
+        using var limit = new ExchangeLimit(_options.RequestTimeout, _clock, cancellation);
+        using var answer = new QueryAnswer(_connection, limit, _clock);
+        await answer.AskAsync(QueryPath, content);
+        while (await answer.ReadAsync() is { } rows)
+        {
+            foreach (var row in rows)
+            {
+                yield return row;
+            }
+        }
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private string QueryPath =>
+        $"query?db={Uri.EscapeDataString(_options.Database)}{Policy}&epoch=ns&chunked=true&chunk_size={QueryAnswer.RowsAtATime}";
+
+    private string Policy => _options.RetentionPolicy is { Length: > 0 } policy ? $"&rp={Uri.EscapeDataString(policy)}" : "";
+
+    /// <summary>3.x says it in JSON.</summary>
+    private static string? VersionIn(byte[] body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.String ? version.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Telemetry.Tests.Contract.TimeSeries.Influx;
+
+/// <summary>A real server that a test has started, ended by its process id.</summary>
+internal sealed class ServerProcess(string executable, params string[] arguments)
+{
+    private Process? _process;
+
+    public int Id => _process!.Id;
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Where it is installed. Skips the test when it is not, and fails it in CI.</summary>
+    public static string Require(string name, string package)
+    {
+        var executable = new[] { $"/usr/bin/{name}", $"/usr/local/bin/{name}", $"/usr/sbin/{name}" }.FirstOrDefault(File.Exists);
+        if (executable is null)
+        {
+            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", $"{name} is not installed, and in CI it must be.");
+            Assert.Skip($"{name} is not installed (apt-get install {package}).");
+        }
+
+        return executable;
+    }
+
+    /// <summary>Starts it and waits until its /ping answers.</summary>
+    public async Task StartAsync(string url)
+    {
+        var start = new ProcessStartInfo(executable, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        _process = Process.Start(start)!;
+        var said = new List<string>();
+        _process.ErrorDataReceived += (_, line) => Keep(said, line.Data);
+        _process.OutputDataReceived += (_, line) => Keep(said, line.Data);
+        _process.BeginErrorReadLine();
+        _process.BeginOutputReadLine();
+        using var http = new HttpClient();
+        for (var tries = 0; tries < 600; tries++)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri(url + "/ping"));
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                Assert.False(_process.HasExited, $"{executable} ended: {string.Join('\n', said)}");
+                await Task.Delay(50);
+            }
+        }
+
+        Assert.Fail($"{executable} does not listen: {string.Join('\n', said)}");
+    }
+
+    /// <summary>SIGTERM, so that it writes what it holds; SIGKILL when that takes too long.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is { HasExited: false } process)
+        {
+            using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+            using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            try
+            {
+                await process.WaitForExitAsync(timeout.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                await KillAsync();
+            }
+        }
+
+        _process?.Dispose();
+        _process = null;
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { } process)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+
+    private static void Keep(List<string> said, string? line)
+    {
+        lock (said)
+        {
+            if (line is not null && said.Count < 50)
+            {
+                said.Add(line);
+            }
+        }
+    }
+}
