@@ -19,9 +19,9 @@ internal static class SystemCity
         host.Answers["/api/v1/ledger"] = () => new LedgerDto(
             Now.AddHours(-24), Now, false, new(100, 96, 2, 0, 1, 1, 1), new(500, 500, 0), [new(Now.AddMinutes(-47), "gw-north", 100, 96, 2, 0, 1, 1, 1)], []);
         host.Answers["/api/v1/dead-letters"] = () => new DeadLettersDto(
-            1, 0, [new(7, Now.AddMinutes(-3), "gw-north", "telemetry/gw-north/readings", null, 90, [new("UnknownSensor", "'rws-99' is no sensor of the network", "rws-99", null)], null)], null);
+            1, 0, [new(7, Now.AddMinutes(-3), "gw-north", "telemetry/gw-north/readings", null, 90, [new("UnknownSensor", "'rws-99' is no sensor of the network", "rws-99", null)], null, null)], null);
         host.Answers["/api/v1/dead-letters/7"] = () => new DeadLetterWithPayloadDto(
-            new(7, Now.AddMinutes(-3), "gw-north", "telemetry/gw-north/readings", null, 90, [], null), "eyJzIjoxfQ==", "{\"sensor\":\"rws-99\"}");
+            new(7, Now.AddMinutes(-3), "gw-north", "telemetry/gw-north/readings", null, 90, [], null, null), "eyJzIjoxfQ==", "{\"sensor\":\"rws-99\"}");
         host.Answers["/api/v1/call-outs"] = () => CallOuts(host.Night.Now);
         host.Deeds[Trial] = _ => new CallOutTestDto(host.Night.Now, false, false, TrialOf());
     }

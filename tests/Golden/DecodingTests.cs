@@ -89,6 +89,8 @@ public sealed class DecodingTests
 
         public IJournalReader ReadAfter(JournalPosition position) => throw new NotSupportedException();
 
+        public IJournalReader ReadAs(string consumer, JournalPosition position) => throw new NotSupportedException();
+
         public JournalPosition FindPosition(DateTimeOffset at) => throw new NotSupportedException();
 
         public void ReportCommitted(string consumer, JournalPosition position) => throw new NotSupportedException();

@@ -19,6 +19,7 @@ internal static class ParameterFacts
             ["to"] = (JsonSchemaType.String, "date-time", "2026-01-15T12:00:00Z"),
             ["knownAt"] = (JsonSchemaType.String, "date-time", "2026-01-15T12:00:00Z"),
             ["since"] = (JsonSchemaType.String, "date-time", "2026-01-14T12:00:00Z"),
+            ["drivenBefore"] = (JsonSchemaType.String, "date-time", "2026-01-14T18:00:00Z"),
             ["issuedAt"] = (JsonSchemaType.String, "date-time", "2026-01-14T15:00:00Z"),
             ["interval"] = (JsonSchemaType.String, null, "1h"),
             ["aggregate"] = (JsonSchemaType.String, null, "mean"),

@@ -53,7 +53,7 @@ internal static class StatusProblems
         405 => $"{request.Method} is not possible here.",
         413 => "The body is larger than this address takes.",
         429 => "Too many requests. Wait for the time in Retry-After.",
-        504 => "The answer took longer than allowed. Ask for less at once.",
+        504 => "The answer took longer than allowed. Ask for less at once; if that does not help, /health/ready says whether a store is away.",
         500 => "The host failed to answer. The log has the cause under the traceId.",
         _ => null,
     };

@@ -19,6 +19,13 @@ public interface IJournal
     /// <summary>Reads durable records after <paramref name="position"/>, in order.</summary>
     IJournalReader ReadAfter(JournalPosition position);
 
+    /// <summary>
+    /// A consumer begins after what its store holds, or begins again. Where it had reported more (its store was emptied or put
+    /// back), the report is lowered durably first: nothing that it has still to read is deleted from then on.
+    /// </summary>
+    /// <exception cref="IOException">The report could not be lowered: it may begin only when that is durable.</exception>
+    IJournalReader ReadAs(string consumer, JournalPosition position);
+
     /// <summary>The first position whose record's <c>At</c> is at or after the time, as far as the journal reaches.</summary>
     JournalPosition FindPosition(DateTimeOffset at);
 

@@ -17,6 +17,12 @@ public sealed record DeadLetter(
     IReadOnlyList<Rejection> Rejections,
     DateTimeOffset? RedrivenAt = null)
 {
+    /// <summary>The dead letter that this came of when that was driven again; null for a message of a gateway.</summary>
+    public long? RedriveOf { get; init; }
+
     public static DeadLetter From(JournalPosition position, MessageRecord message) =>
-        new(position.Sequence, message.At, message.Gateway, message.Topic, message.ContentType, message.Payload.ToArray(), message.Rejections);
+        new(position.Sequence, message.At, message.Gateway, message.Topic, message.ContentType, message.Payload.ToArray(), message.Rejections)
+        {
+            RedriveOf = message.RedriveOf,
+        };
 }

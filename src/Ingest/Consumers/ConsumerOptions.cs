@@ -15,6 +15,13 @@ public sealed class ConsumerOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan StoreBatchDelay { get; set; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>
+    /// Longest that the time-series store may take to open, to give its latest readings or to take a batch, default 2 min. Then it is
+    /// called away, and tried again. Shorter notices a store that hangs sooner; shorter than a batch takes it never stores anything.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Most records that the rule host works through before it commits, default 5,000: bounds what a commit holds.</summary>
     [Range(1, 1_000_000)]
     public int RuleCommitRecords { get; set; } = 5_000;

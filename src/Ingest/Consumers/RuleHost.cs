@@ -48,8 +48,8 @@ internal sealed partial class RuleHost(
         var network = networks.Current;
         Judge(network);
         var position = await log.ReadPositionAsync(_status.Name, cancellation);
-        using var reader = journal.ReadAfter(position);
-        Commit(position, null);
+        using var reader = journal.ReadAs(_status.Name, position);
+        _status.Committed(position, null);
         using var engine = await WarmAsync(network, position, cancellation);
         var pending = new PendingCommit(_status.Name);
         using var outcomes = engine.Outcomes.Subscribe(pending.Outcomes.Add);
@@ -82,6 +82,7 @@ internal sealed partial class RuleHost(
             else
             {
                 pending.Skip();
+                _status.Passed(position, at);
             }
         }
     }

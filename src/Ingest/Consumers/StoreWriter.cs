@@ -44,15 +44,10 @@ internal sealed partial class StoreWriter(
         _status.Warming();
         _at = null;
         var network = networks.Current;
-        var position = await store.OpenAsync(cancellation);
-        using var reader = journal.ReadAfter(position);
-        Commit(position);
-        await foreach (var row in store.ReadLatestAsync(cancellation))
-        {
-            var reading = new Reading(row.Sensor, row.Quantity, row.ObservedAt, row.Value, row.ReceivedAt, row.Marks);
-            latest.Restore(new CheckedReading(reading, row.Flag, row.Test));
-        }
-
+        var position = await BoundedAsync(store.OpenAsync, cancellation);
+        using var reader = journal.ReadAs(_status.Name, position);
+        _status.Committed(position, _at);
+        await BoundedAsync(RestoreLatestAsync, cancellation);
         var builder = Warm(network, position, cancellation);
         _status.Following();
         while (ReferenceEquals(network, networks.Current))
@@ -78,9 +73,49 @@ internal sealed partial class StoreWriter(
             }
 
             var began = clock.GetTimestamp();
-            statuses.Settled(await store.WriteAsync(builder.Take(position), cancellation), clock.GetElapsedTime(began));
+            var batch = builder.Take(position);
+            var receipt = await BoundedAsync(token => store.WriteAsync(batch, token), cancellation);
+            statuses.Settled(receipt, clock.GetElapsedTime(began));
             _retry.Reset();
             Commit(position);
+        }
+    }
+
+    private async Task<int> RestoreLatestAsync(CancellationToken cancellation)
+    {
+        var rows = 0;
+        await foreach (var row in store.ReadLatestAsync(cancellation))
+        {
+            var reading = new Reading(row.Sensor, row.Quantity, row.ObservedAt, row.Value, row.ReceivedAt, row.Marks);
+            latest.Restore(new CheckedReading(reading, row.Flag, row.Test));
+            rows++;
+        }
+
+        return rows;
+    }
+
+    /// <summary>
+    /// Waits for the store as long as it may take, and no longer once the host stops, whether or not the store heeds its token. A write
+    /// given up may still come to be: the next opening tells, since the position is written with it.
+    /// </summary>
+    private async Task<T> BoundedAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellation)
+    {
+        var limit = options.Value.StoreTimeout;
+        using var patience = new CancellationTokenSource(limit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        var answer = Task.Run(() => ask(either.Token), CancellationToken.None);
+        try
+        {
+            return await answer.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException($"It has not answered for {limit}.");
+        }
+        finally
+        {
+            // Whatever it comes to in the end, somebody has to have looked.
+            _ = answer.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }
 

@@ -121,13 +121,7 @@ internal sealed class DurableJournal : IJournal, IJournalOperations, IDisposable
     public IJournalReader ReadAfter(JournalPosition position)
     {
         var log = Required.Log;
-        if (position.Sequence > log.Head)
-        {
-            throw new JournalPositionException(
-                $"Position {position} is ahead of the journal, which ends at {log.Head}. It was replaced or restored from an older copy; "
-                + $"if it was lost, begin again with {JournalOptions.Section}:StartAfter at or above {position}.");
-        }
-
+        RequireNotAhead(position, log);
         if (position.Sequence > 0 && position.Sequence + 1 < log.Oldest)
         {
             throw new JournalPositionException(
@@ -135,6 +129,17 @@ internal sealed class DurableJournal : IJournal, IJournalOperations, IDisposable
         }
 
         return NewReader(Math.Max(position.Sequence, log.Oldest - 1));
+    }
+
+    public IJournalReader ReadAs(string consumer, JournalPosition position)
+    {
+        RequireName(consumer);
+        var open = Required;
+        RequireNotAhead(position, open.Log);
+
+        // Also where it can't go on from there: what is left is kept until an operator has decided.
+        open.Consumers.Begin(consumer, position);
+        return ReadAfter(position);
     }
 
     public JournalPosition FindPosition(DateTimeOffset at)
@@ -169,11 +174,7 @@ internal sealed class DurableJournal : IJournal, IJournalOperations, IDisposable
 
     public void ReportCommitted(string consumer, JournalPosition position)
     {
-        if (!Identifier.IsValid(consumer))
-        {
-            throw new ArgumentException($"A consumer's name has {Identifier.Rule}.", nameof(consumer));
-        }
-
+        RequireName(consumer);
         var open = Required;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(position.Sequence, open.Log.Head, nameof(position));
         open.Consumers.Report(consumer, position);
@@ -248,6 +249,24 @@ internal sealed class DurableJournal : IJournal, IJournalOperations, IDisposable
     }
 
     private JournalReader NewReader(long after) => new(Required.Log, _files, _strings, _signal, after);
+
+    private static void RequireName(string consumer)
+    {
+        if (!Identifier.IsValid(consumer))
+        {
+            throw new ArgumentException($"A consumer's name has {Identifier.Rule}.", nameof(consumer));
+        }
+    }
+
+    private static void RequireNotAhead(JournalPosition position, SegmentLog log)
+    {
+        if (position.Sequence > log.Head)
+        {
+            throw new JournalPositionException(
+                $"Position {position} is ahead of the journal, which ends at {log.Head}. It was replaced or restored from an older copy; "
+                + $"if it was lost, begin again with {JournalOptions.Section}:StartAfter at or above {position}.");
+        }
+    }
 
     private static void RequireNoneAhead(ConsumerPositions consumers, long head)
     {

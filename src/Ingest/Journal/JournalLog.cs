@@ -37,6 +37,9 @@ internal static partial class JournalLog
     [LoggerMessage(1410, LogLevel.Warning, "Old journal segments could not be deleted; tried again later")]
     public static partial void RetentionFailed(ILogger logger, Exception error);
 
+    [LoggerMessage(1411, LogLevel.Warning, "Consumer {Consumer} begins again after record {Position}; it had reported {Before}. Its store was emptied or put back: it reads again what the journal still has")]
+    public static partial void ConsumerBeganAgain(ILogger logger, string consumer, long position, long before);
+
     [LoggerMessage(1420, LogLevel.Information, "Laid {Count} missed ticks, {From} to {To}")]
     public static partial void TicksLaid(ILogger logger, int count, DateTimeOffset from, DateTimeOffset to);
 

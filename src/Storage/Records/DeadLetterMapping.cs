@@ -29,6 +29,7 @@ internal static class DeadLetterMapping
             Reasons = reasons,
             Rejections = JsonSerializer.Serialize(letter.Rejections, RecordJson.Default.IReadOnlyListRejection),
             RedrivenAt = letter.RedrivenAt,
+            RedriveOf = letter.RedriveOf,
         };
     }
 
@@ -40,5 +41,8 @@ internal static class DeadLetterMapping
         entity.ContentType,
         entity.Payload,
         JsonSerializer.Deserialize(entity.Rejections, RecordJson.Default.IReadOnlyListRejection) ?? [],
-        entity.RedrivenAt);
+        entity.RedrivenAt)
+    {
+        RedriveOf = entity.RedriveOf,
+    };
 }

@@ -28,6 +28,12 @@ internal sealed class DeadLetterStore(RecordsDatabase database) : IDeadLetterSto
             letters = letters.Where(l => (l.Reasons & bit) != 0);
         }
 
+        if (query.ToDrive)
+        {
+            var drivenBefore = query.DrivenBefore;
+            letters = letters.Where(l => l.RedriveOf == null && (l.RedrivenAt == null || (drivenBefore != null && l.RedrivenAt < drivenBefore)));
+        }
+
         var rows = await letters.OrderByDescending(l => l.Id).Take(query.Limit).ToListAsync(cancellation);
         return rows.ConvertAll(DeadLetterMapping.ToLetter);
     }

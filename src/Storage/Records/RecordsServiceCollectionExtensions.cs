@@ -25,6 +25,7 @@ public static class RecordsServiceCollectionExtensions
             builder.UseSqlite(connection.ConnectionString).AddInterceptors(provider.GetRequiredService<SqliteFile>());
         });
         services.AddSingleton<RecordsDatabase>();
+        services.AddSingleton<RecordsLock>();
         services.AddSingleton<IOutcomeLog, OutcomeLog>();
         services.AddSingleton<IForecastStore, ForecastStore>();
         services.AddSingleton<IGapLog, GapLog>();

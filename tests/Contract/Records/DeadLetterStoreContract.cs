@@ -74,6 +74,23 @@ public abstract class DeadLetterStoreContract : RecordStoreContract
     }
 
     [Fact]
+    public async Task Gives_to_drive_what_gateways_sent_and_was_not_driven_yet_or_not_since_a_time()
+    {
+        var nine = Some.At("2026-11-24T09:00:00Z");
+        await CommitAsync(SomeRecord.Letter(1), SomeRecord.Letter(2), SomeRecord.Letter(3), SomeRecord.Letter(4) with { RedriveOf = 2 });
+        await Letters.MarkRedrivenAsync(2, nine, None);
+        await Letters.MarkRedrivenAsync(3, nine.AddHours(1), None);
+        await ReopenAsync();
+
+        var query = new DeadLetterQuery(null, null, null, 10) { ToDrive = true };
+        Assert.Equal([1L], await IdsAsync(query));
+        Assert.Equal([2L, 1], await IdsAsync(query with { DrivenBefore = nine.AddMinutes(1) }));
+        Assert.Equal([4L, 3, 2, 1], await IdsAsync(query with { ToDrive = false }));
+        Assert.Equal(2, (await Letters.FindAsync(4, None))!.RedriveOf);
+        Assert.Null((await Letters.FindAsync(1, None))!.RedriveOf);
+    }
+
+    [Fact]
     public async Task Tallies_a_time_by_reason_and_counts_a_letter_of_several_reasons_once()
     {
         var early = SomeRecord.Letter(1);

@@ -53,6 +53,9 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public ITimeSeriesStore Store => _app.Services.GetRequiredService<ITimeSeriesStore>();
 
+    /// <summary>The door before it.</summary>
+    public HeldStore Held => _app.Services.GetRequiredService<HeldStore>();
+
     public IServiceProvider Services => _app.Services;
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
@@ -89,6 +92,8 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<ILatestReadings>(p => p.GetRequiredService<MemoryPipeline>());
         builder.Services.AddSingleton<IPipelineState>(p => p.GetRequiredService<MemoryPipeline>());
         builder.Services.AddDuckDbTimeSeries(builder.Configuration);
+        builder.Services.AddSingleton(provider => new HeldStore(provider.GetRequiredService<DuckDbTimeSeriesStore>()));
+        builder.Services.AddSingleton<ITimeSeriesStore>(provider => provider.GetRequiredService<HeldStore>());
         builder.Services.AddApi(builder.Configuration);
         builder.Services.AddRules(builder.Configuration);
         var app = builder.Build();

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -67,6 +69,43 @@ public sealed class EmbeddedBrokerLimitsTests
 
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(5));
         Assert.Equal(0, await stream.ReadAsync(answer, timeout.Token));
+    }
+
+    [Theory]
+    [InlineData(6, 7, 0x81, "MalformedPacket")] // both QoS bits
+    [InlineData(2, 0, 0x82, "ProtocolError")] // QoS 1 without an identifier
+    public async Task Ends_a_connection_that_breaks_the_protocol_says_why_counts_it_and_takes_nothing(byte flags, ushort identifier, byte code, string reason)
+    {
+        await using var broker = await BrokerUnderTest.StartAsync();
+        var counted = new ConcurrentBag<object?>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "telemetry.mqtt.connections.ended")
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => counted.Add(tags[0].Value));
+        listener.Start();
+        var issued = await broker.IssueAsync("gw-1");
+        using var socket = new TcpClient();
+        await socket.ConnectAsync("127.0.0.1", broker.Port);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(RawPackets.Connect5("odd", "gw-1", issued.Key));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        var accepted = await RawPackets.ReadAsync(stream, timeout.Token);
+        Assert.Equal((0x20, 0), (accepted[0], accepted[3]));
+
+        await stream.WriteAsync(RawPackets.Publish5("telemetry/v1/gw-1/s-1", flags, identifier, """{"readings":{"air_temperature":1}}"""));
+
+        var goodbye = await RawPackets.ReadAsync(stream, timeout.Token);
+        Assert.Equal((0xE0, code), (goodbye[0], goodbye[2]));
+        Assert.Equal(0, await stream.ReadAsync(new byte[1], timeout.Token));
+        Assert.Empty(broker.Journal.Messages);
+        Assert.Contains(reason, counted);
     }
 
     [Fact]

@@ -122,6 +122,8 @@ public sealed class HoldingJournal : IJournal
 
     public IJournalReader ReadAfter(JournalPosition position) => throw new NotSupportedException();
 
+    public IJournalReader ReadAs(string consumer, JournalPosition position) => throw new NotSupportedException();
+
     public JournalPosition FindPosition(DateTimeOffset at) => throw new NotSupportedException();
 
     public void ReportCommitted(string consumer, JournalPosition position) => throw new NotSupportedException();

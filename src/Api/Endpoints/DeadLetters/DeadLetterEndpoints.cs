@@ -36,7 +36,7 @@ internal static class DeadLetterEndpoints
         letters.MapPost("/redrive", RedriveMany)
             .WithName("redriveDeadLetters")
             .WithSummary("Drive those with one reason again that were not driven yet")
-            .WithDescription("200 at a time, newest first; go on with `cursor` while `next` is given.");
+            .WithDescription("200 at a time, newest first; go on with `cursor`, or without, while `next` is given: one that is rejected again becomes a new dead letter with `redriveOf`, which is not driven by itself. Drive its origin again by its id.");
     }
 
     private static async Task<Results<Ok<DeadLettersDto>, ProblemHttpResult>> GetPage(
@@ -81,13 +81,21 @@ internal static class DeadLetterEndpoints
     private static async Task<Results<Ok<RedriveDto>, ProblemHttpResult>> RedriveMany(
         [Description("The reason, such as UnknownSensor.")] string? reason,
         [Description("`next` of the answer before.")] string? cursor,
+        [Description("Drive those too that were driven before, last before this time: for instance when the network was mended a second time (2026-01-14T18:00:00Z).")] string? drivenBefore,
         IDeadLetterStore store,
         Redrive redrive,
+        TimeProvider clock,
         CancellationToken cancellation)
     {
         var errors = new RequestErrors();
         var named = QueryText.Choice(reason, "reason", errors, Reasons);
         var before = Before(cursor, errors);
+        var since = QueryText.Time(drivenBefore, "drivenBefore", errors);
+        if (since > clock.GetUtcNow())
+        {
+            errors.Add("drivenBefore", "lies in the future: what is driven now would be driven without end");
+        }
+
         if (string.IsNullOrEmpty(reason))
         {
             errors.Add("reason", "is required");
@@ -98,9 +106,10 @@ internal static class DeadLetterEndpoints
             return errors.ToProblem();
         }
 
-        var page = await store.ReadAsync(new DeadLetterQuery(named, null, before, RedriveBatch), cancellation);
+        var page = await store.ReadAsync(
+            new DeadLetterQuery(named, null, before, RedriveBatch) { ToDrive = true, DrivenBefore = since }, cancellation);
         var (driven, admitted, still) = (0, 0, 0);
-        foreach (var letter in page.Where(l => l.RedrivenAt is null))
+        foreach (var letter in page)
         {
             var (readings, rejected) = await redrive.OneAsync(letter, cancellation);
             driven++;

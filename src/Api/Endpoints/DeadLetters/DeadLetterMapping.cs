@@ -15,7 +15,8 @@ internal static class DeadLetterMapping
         letter.ContentType,
         letter.Payload.Length,
         [.. letter.Rejections.Select(r => new RejectionDto(r.Reason.ToString(), r.Detail, r.Sensor, r.Quantity))],
-        letter.RedrivenAt);
+        letter.RedrivenAt,
+        letter.RedriveOf);
 
     public static DeadLetterWithPayloadDto ToWholeDto(this DeadLetter letter) =>
         new(letter.ToDto(), Convert.ToBase64String(letter.Payload.Span), TextOf(letter.Payload.Span));

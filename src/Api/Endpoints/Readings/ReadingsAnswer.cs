@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
 
@@ -5,12 +6,14 @@ namespace Telemetry.Api.Endpoints.Readings;
 
 /// <summary>Streams the answer to a readings request. What a client can't take yet is not read from the store yet.</summary>
 internal sealed partial class ReadingsAnswer(
-    ReadingsRequest request, ITimeSeriesStore store, CityNetwork network, BucketReader buckets, bool simulatedTime, ILogger<ReadingsAnswer> logger) : IResult
+    ReadingsRequest request, ITimeSeriesStore store, CityNetwork network, BucketReader buckets, bool simulatedTime, TimeSpan perRow, ILogger<ReadingsAnswer> logger) : IResult
 {
     /// <summary>Header with the cursor of a CSV that is cut at the limit asked for. A CSV has no other place for it.</summary>
     public const string NextHeader = "Telemetry-Next";
 
     private const int FlushBytes = 32 * 1024;
+
+    private IReadingsWriter? _begun;
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -29,8 +32,18 @@ internal sealed partial class ReadingsAnswer(
             response.Headers[NextHeader] = await WriteRowsAsync(nowhere, httpContext);
         }
 
-        writer.Begin(request, simulatedTime);
-        var next = await WriteRowsAsync(writer, httpContext);
+        string? next;
+        try
+        {
+            next = await WriteRowsAsync(writer, httpContext);
+        }
+        catch (Exception) when (_begun == writer)
+        {
+            // What is written may not have gone out yet: an error's text would stand behind it.
+            httpContext.Abort();
+            throw;
+        }
+
         if (next is not null && request is { Format: ReadingsFormat.Csv, LimitGiven: false })
         {
             // Nobody asked for less than everything: an answer that looks whole and is not would be a lie.
@@ -53,7 +66,7 @@ internal sealed partial class ReadingsAnswer(
             request.Sensors, request.Quantities, request.From, request.To, request.KnownAt, request.After, request.Limit + 1);
         ReadingCursor? last = null;
         var read = 0;
-        await foreach (var row in store.ReadAsync(query, context.RequestAborted))
+        await foreach (var row in RowsAsync(token => store.ReadAsync(query, token), writer, context.RequestAborted))
         {
             if (read++ == request.Limit)
             {
@@ -75,7 +88,7 @@ internal sealed partial class ReadingsAnswer(
     {
         ReadingCursor? last = null;
         var written = 0;
-        await foreach (var bucket in buckets.ReadAsync(request, context.RequestAborted))
+        await foreach (var bucket in RowsAsync(token => buckets.ReadAsync(request, token), writer, context.RequestAborted))
         {
             if (written++ == request.Limit)
             {
@@ -88,6 +101,47 @@ internal sealed partial class ReadingsAnswer(
         }
 
         return null;
+    }
+
+    /// <summary>The store's rows. Nothing is written before it has answered at all, and it may take its time for none of them.</summary>
+    private async IAsyncEnumerable<T> RowsAsync<T>(
+        Func<CancellationToken, IAsyncEnumerable<T>> read, IReadingsWriter writer, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // Real time, also where the clock is simulated: a caller waits.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await using var rows = read(patience.Token).GetAsyncEnumerator(patience.Token);
+        while (true)
+        {
+            var move = rows.MoveNextAsync();
+            if (!move.IsCompleted)
+            {
+                patience.CancelAfter(perRow);
+            }
+
+            bool more;
+            try
+            {
+                more = await move;
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                throw new TimeoutException($"The time-series store gave nothing for {perRow}.");
+            }
+
+            patience.CancelAfter(Timeout.InfiniteTimeSpan);
+            if (_begun != writer)
+            {
+                _begun = writer;
+                writer.Begin(request, simulatedTime);
+            }
+
+            if (!more)
+            {
+                yield break;
+            }
+
+            yield return rows.Current;
+        }
     }
 
     private static async ValueTask FlushIfFullAsync(HttpContext context)

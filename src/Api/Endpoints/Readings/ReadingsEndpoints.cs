@@ -36,6 +36,6 @@ internal static class ReadingsEndpoints
         var understood = ReadingsRequestReader.Read(query, request, network, options.Value, errors);
         return understood is null
             ? errors.ToProblem()
-            : new ReadingsAnswer(understood, store, network, new BucketReader(store, network), options.Value.SimulatedTime, logger);
+            : new ReadingsAnswer(understood, store, network, new BucketReader(store, network), options.Value.SimulatedTime, options.Value.Timeout, logger);
     }
 }

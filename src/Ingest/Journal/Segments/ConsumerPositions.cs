@@ -19,6 +19,9 @@ internal sealed class ConsumerPositions(IJournalFileSystem files, ILogger logger
     private readonly Lock _gate = new();
     private readonly Dictionary<string, long> _positions = new(StringComparer.Ordinal);
 
+    /// <summary>As the file has them: never above the true ones but while one is being lowered.</summary>
+    private Dictionary<string, long> _durable = new(StringComparer.Ordinal);
+
     public void Load()
     {
         IJournalFile file;
@@ -48,6 +51,8 @@ internal sealed class ConsumerPositions(IJournalFileSystem files, ILogger logger
                 _positions[parts[0]] = position;
             }
         }
+
+        _durable = new Dictionary<string, long>(_positions, StringComparer.Ordinal);
     }
 
     /// <returns>True when the consumer was not known before.</returns>
@@ -69,6 +74,32 @@ internal sealed class ConsumerPositions(IJournalFileSystem files, ILogger logger
         }
 
         return isNew;
+    }
+
+    /// <summary>The consumer begins here. Lowering what it had reported is durable before this returns; a first report is saved like any.</summary>
+    /// <exception cref="IOException">It could not be made durable.</exception>
+    public void Begin(string consumer, JournalPosition position)
+    {
+        long durable;
+        lock (_gate)
+        {
+            // In force at once, whether or not it can be saved: what is kept too long costs disk only.
+            _positions[consumer] = position.Sequence;
+            if (!_durable.TryGetValue(consumer, out durable))
+            {
+                Save();
+                return;
+            }
+
+            if (durable <= position.Sequence)
+            {
+                return;
+            }
+
+            Write();
+        }
+
+        JournalLog.ConsumerBeganAgain(logger, consumer, position.Sequence, durable);
     }
 
     public bool Remove(string consumer)
@@ -111,6 +142,18 @@ internal sealed class ConsumerPositions(IJournalFileSystem files, ILogger logger
     /// <summary>Writes the positions beside the old ones and swaps. That it fails costs a longer journal, never a record.</summary>
     public void Save()
     {
+        try
+        {
+            Write();
+        }
+        catch (IOException e)
+        {
+            JournalLog.ConsumersNotSaved(logger, e);
+        }
+    }
+
+    private void Write()
+    {
         lock (_gate)
         {
             var text = new StringBuilder();
@@ -119,23 +162,17 @@ internal sealed class ConsumerPositions(IJournalFileSystem files, ILogger logger
                 text.Append(name).Append(' ').Append(position.ToString(CultureInfo.InvariantCulture)).Append('\n');
             }
 
-            try
+            var bytes = Encoding.UTF8.GetBytes(text.ToString());
+            files.Delete(NewFileName);
+            using (var file = files.Create(NewFileName, bytes.Length))
             {
-                var bytes = Encoding.UTF8.GetBytes(text.ToString());
-                files.Delete(NewFileName);
-                using (var file = files.Create(NewFileName, bytes.Length))
-                {
-                    file.Write([bytes], 0);
-                    file.Sync();
-                }
+                file.Write([bytes], 0);
+                file.Sync();
+            }
 
-                files.Replace(NewFileName, FileName);
-                files.SyncDirectory();
-            }
-            catch (IOException e)
-            {
-                JournalLog.ConsumersNotSaved(logger, e);
-            }
+            files.Replace(NewFileName, FileName);
+            files.SyncDirectory();
+            _durable = new Dictionary<string, long>(_positions, StringComparer.Ordinal);
         }
     }
 }

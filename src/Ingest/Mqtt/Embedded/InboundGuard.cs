@@ -19,6 +19,7 @@ internal sealed class InboundGuard(ConnectionServices services, Func<bool> isVer
 
     private Breach? JudgePacket(MqttPacket packet) => packet switch
     {
+        MqttPublishPacket publish when Malformation.Of(publish) is { } malformed => malformed,
         MqttPublishPacket { QualityOfServiceLevel: MqttQualityOfServiceLevel.ExactlyOnce } =>
             new Breach(MqttDisconnectReasonCode.QoSNotSupported, "QoS 2 is not offered; publish with QoS 1, repeats are recognised."),
         MqttPublishPacket { TopicAlias: > 0 } =>

@@ -5,6 +5,7 @@ using MQTTnet.Adapter;
 using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
+using Telemetry.Ingest.Mqtt.Embedded;
 
 namespace Telemetry.Ingest.Mqtt.External;
 
@@ -63,6 +64,12 @@ internal sealed class SubscriberConnection(MqttChannelAdapter inner, FramedChann
                     }
 
                     return packet!;
+                }
+
+                if (Malformation.Of(publish) is { } malformed)
+                {
+                    Close($"the broker broke the protocol: {malformed.Text}");
+                    return null!;
                 }
 
                 await receiver.ReceiveAsync(publish, signedIn: null, channel.LastCut, _window, ending.Token);

@@ -25,4 +25,7 @@ internal sealed class DeadLetterEntity
     public required string Rejections { get; set; }
 
     public DateTimeOffset? RedrivenAt { get; set; }
+
+    /// <summary>The dead letter that this came of when that was driven again.</summary>
+    public long? RedriveOf { get; set; }
 }

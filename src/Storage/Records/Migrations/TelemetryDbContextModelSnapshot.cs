@@ -173,6 +173,9 @@ namespace Telemetry.Storage.Records.Migrations
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RedriveOf")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("RedrivenAt")
                         .HasColumnType("INTEGER");
 

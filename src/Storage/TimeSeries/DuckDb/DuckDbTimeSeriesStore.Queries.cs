@@ -151,7 +151,7 @@ public sealed partial class DuckDbTimeSeriesStore
     {
         if (_database is null)
         {
-            await OpenAsync(cancellation);
+            await OpenAsync(cancellation).WaitAsync(cancellation);
         }
 
         var database = _database ?? throw new IOException("The time-series store has just been closed after a failure; ask again.");

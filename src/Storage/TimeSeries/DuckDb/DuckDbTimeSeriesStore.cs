@@ -9,6 +9,9 @@ namespace Telemetry.Storage.TimeSeries.DuckDb;
 /// <remarks>Times are kept to the microsecond. Writing and maintenance take turns; queries see the last committed batch.</remarks>
 public sealed partial class DuckDbTimeSeriesStore(IOptions<DuckDbOptions> options, TimeProvider time) : ITimeSeriesStore, IDisposable
 {
+    /// <summary>How long a stop waits for a write: two commits and a checkpoint of the largest batch, and some.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly NameTable _sensors = new("sensors");
     private readonly NameTable _gateways = new("gateways");
@@ -44,7 +47,13 @@ public sealed partial class DuckDbTimeSeriesStore(IOptions<DuckDbOptions> option
 
     public void Dispose()
     {
-        _writer.Wait();
+        // A disk that does not answer holds the writer for ever. The file is then left as a crash leaves it: what was committed is in it.
+        if (!_writer.Wait(StopPatience))
+        {
+            _disposed = true;
+            return;
+        }
+
         _disposed = true;
         Close();
         _writer.Release();

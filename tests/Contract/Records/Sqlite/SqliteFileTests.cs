@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Telemetry.Domain.Storage;
 using Telemetry.Storage.Records;
 
@@ -68,6 +69,22 @@ public sealed class SqliteFileTests : IAsyncDisposable
         await using var again = _folder.Services();
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => again.GetRequiredService<IOutcomeLog>().ReadLastIdAsync(None));
         Assert.Contains("29990101000000_Later", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_host_is_refused_until_the_first_has_stopped_and_a_command_is_not()
+    {
+        await StartAsync(_services);
+        await using var second = _folder.Services();
+        var error = await Assert.ThrowsAsync<IOException>(() => StartAsync(second));
+        Assert.Contains("in use by another host", error.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.Path, error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await second.GetRequiredService<IOutcomeLog>().ReadLastIdAsync(None));
+
+        await _services.GetServices<IHostedService>().OfType<IHostedLifecycleService>().Single().StoppedAsync(None);
+        await StartAsync(second);
+
+        static Task StartAsync(ServiceProvider host) => host.GetServices<IHostedService>().OfType<IHostedLifecycleService>().Single().StartingAsync(None);
     }
 
     [Fact]

@@ -59,6 +59,8 @@ internal sealed class MemoryPipeline(INetworkProvider networks) : IJournal, IMes
 
     public IJournalReader ReadAfter(JournalPosition position) => throw new NotSupportedException("the API never reads the journal");
 
+    public IJournalReader ReadAs(string consumer, JournalPosition position) => throw new NotSupportedException("the API is no consumer");
+
     public JournalPosition FindPosition(DateTimeOffset at) => throw new NotSupportedException("the API never looks into the journal");
 
     public void ReportCommitted(string consumer, JournalPosition position) => throw new NotSupportedException("the API is no consumer");

@@ -95,7 +95,8 @@ internal sealed class MemoryRecords : INetworkStore, ICredentialStore, IForecast
             .. DeadLetters
                 .Where(d => (query.Reason is null || d.Rejections.Any(r => r.Reason == query.Reason))
                     && (query.Gateway is null || d.Gateway.Value == query.Gateway)
-                    && !(d.Id >= query.BeforeId))
+                    && !(d.Id >= query.BeforeId)
+                    && (!query.ToDrive || (d.RedriveOf is null && (d.RedrivenAt is null || d.RedrivenAt < query.DrivenBefore))))
                 .OrderByDescending(d => d.Id)
                 .Take(query.Limit),
         ]);

@@ -50,6 +50,13 @@ internal sealed class MemoryJournal : IJournal
             ? throw new InvalidOperationException($"Position {position} is not in the journal.")
             : new Reader(this, Math.Max(position.Sequence, Oldest.Sequence - 1));
 
+    public IJournalReader ReadAs(string consumer, JournalPosition position)
+    {
+        var reader = ReadAfter(position);
+        ReportCommitted(consumer, position);
+        return reader;
+    }
+
     public JournalPosition FindPosition(DateTimeOffset at)
     {
         lock (_gate)

@@ -11,6 +11,9 @@ internal sealed class MemoryStore : ITimeSeriesStore
 
     public volatile bool Away;
 
+    /// <summary>A write is never answered, and heeds no token: a disk that hangs.</summary>
+    public volatile bool Hangs;
+
     public JournalPosition Position { get; set; }
 
     public List<ReadingRow> Latest { get; } = [];
@@ -42,6 +45,11 @@ internal sealed class MemoryStore : ITimeSeriesStore
         if (Away)
         {
             throw new IOException("the file is locked");
+        }
+
+        if (Hangs)
+        {
+            return new TaskCompletionSource<StoreReceipt>().Task;
         }
 
         lock (_gate)

@@ -51,6 +51,35 @@ public sealed class StoreWriterTests
     }
 
     [Fact]
+    public async Task A_store_that_hangs_is_called_away_after_its_time_and_tried_again()
+    {
+        _store.Hangs = true;
+        await using var pipeline = await RunAsync(new ConsumerOptions { StoreBatchDelay = TimeSpan.Zero, StoreTimeout = TimeSpan.FromSeconds(1) });
+        _journal.Append(Message(East, 0, 1));
+        await pipeline.UntilAsync(() => pipeline.Statuses.Store.Trouble is not null, "it is given up");
+        Assert.Equal("It has not answered for 00:00:01.", pipeline.Statuses.Store.Trouble);
+
+        _store.Hangs = false;
+        await pipeline.StoredAsync();
+
+        Assert.Equal([1], _store.Readings.Select(r => r.Reading.Value));
+        Assert.Null(pipeline.Statuses.Store.Trouble);
+    }
+
+    [Fact]
+    public async Task A_store_that_hangs_does_not_hold_up_the_stop()
+    {
+        _store.Hangs = true;
+        await using var pipeline = await RunAsync();
+        _journal.Append(Message(East, 0, 1));
+        await pipeline.UntilAsync(() => _store.Attempts > 1, "it writes");
+
+        await pipeline.StopAsync().WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Empty(_store.Batches);
+    }
+
+    [Fact]
     public async Task A_store_ahead_of_the_journal_is_told_and_nothing_is_written()
     {
         _store.Position = new JournalPosition(9);

@@ -85,6 +85,60 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public void A_consumer_that_begins_again_lower_keeps_what_it_has_still_to_read_also_after_a_crash()
+    {
+        using (var journal = Open(retainBytes: 0))
+        {
+            Write(journal, 50);
+            journal.ReportCommitted("rules", journal.Head);
+            journal.ReportCommitted("store", journal.Head);
+        }
+
+        Open(retainBytes: 0).ReadAs("store", JournalPosition.Start).Dispose();
+        using var again = Open(retainBytes: 0, _disk.AfterPowerLoss(seed: 1));
+        again.ReportCommitted("rules", again.Head);
+        Write(again, 50);
+
+        Assert.Equal(1, again.Oldest.Sequence);
+        Assert.Equal(0, again.Consumers.Single(c => c.Name == "store").Committed.Sequence);
+    }
+
+    [Fact]
+    public void A_store_emptied_under_a_running_host_begins_again_lower()
+    {
+        using var journal = Open(retainBytes: 0);
+        journal.ReportCommitted("store", JournalPosition.Start);
+        Write(journal, 50);
+        journal.ReportCommitted("store", new JournalPosition(50));
+        journal.ReadAs("store", new JournalPosition(20)).Dispose();
+        Write(journal, 50);
+
+        Assert.InRange(journal.Oldest.Sequence, 1, 21);
+    }
+
+    [Fact]
+    public void A_consumer_does_not_begin_again_lower_while_that_can_not_be_made_durable()
+    {
+        using (var before = Open(retainBytes: 0))
+        {
+            Write(before, 10);
+            before.ReportCommitted("store", before.Head);
+        }
+
+        using var journal = Open(retainBytes: 0);
+        _disk.NoSpace = true;
+
+        Assert.Throws<IOException>(() => journal.ReadAs("store", new JournalPosition(2)));
+        Assert.Throws<IOException>(() => journal.ReadAs("store", new JournalPosition(2)));
+
+        _disk.NoSpace = false;
+        using var reader = journal.ReadAs("store", new JournalPosition(2));
+        Assert.Equal(2, Assert.Single(journal.Consumers).Committed.Sequence);
+        Assert.Throws<JournalPositionException>(() => journal.ReadAs("store", new JournalPosition(11)));
+        Assert.Equal(2, Assert.Single(journal.Consumers).Committed.Sequence);
+    }
+
+    [Fact]
     public void Reading_from_the_start_begins_at_the_oldest_kept_but_going_on_from_a_deleted_position_is_refused()
     {
         using var journal = Open(retainBytes: 0);
@@ -97,8 +151,8 @@ public sealed class RetentionTests
         Assert.Throws<JournalPositionException>(() => journal.ReadAfter(new JournalPosition(5)));
     }
 
-    private DurableJournal Open(long retainBytes) => JournalOnSimulatedDisk.Open(
-        _disk,
+    private DurableJournal Open(long retainBytes, SimulatedDisk? disk = null) => JournalOnSimulatedDisk.Open(
+        disk ?? _disk,
         options =>
         {
             options.SegmentBytes = 1500;
