@@ -59,7 +59,8 @@ forbid_services() {
 }
 
 say "Tools"
-declare -A package_of=([mosquitto]=mosquitto [mosquitto_pub]=mosquitto-clients [aiosmtpd]=python3-aiosmtpd [chromium]=chromium)
+declare -A package_of=([mosquitto]=mosquitto [mosquitto_pub]=mosquitto-clients [aiosmtpd]=python3-aiosmtpd [chromium]=chromium
+    [influxd]=influxdb [victoria-metrics]=victoria-metrics)
 wanted=()
 for tool in "${!package_of[@]}"; do
     if ! have "$tool"; then wanted+=("${package_of[$tool]}"); fi
@@ -67,9 +68,13 @@ done
 if [ "${#wanted[@]}" -gt 0 ] && [ "$(id -u)" = 0 ] && have apt-get; then
     forbid_services
     echo "installing ${wanted[*]}"
-    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${wanted[@]}"; } \
+    install() { DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@"; }
+    # One that the release does not have must not keep the others out.
+    { apt-get update -q && { install "${wanted[@]}" || for package in "${wanted[@]}"; do install "$package"; done; }; } \
         >"$work/apt.log" 2>&1 || tail -5 "$work/apt.log"
-    if [ -d /run/systemd/system ]; then systemctl disable --now mosquitto.service >/dev/null 2>&1 || true; fi
+    if [ -d /run/systemd/system ]; then
+        for package in "${wanted[@]}"; do systemctl disable --now "$package.service" >/dev/null 2>&1 || true; done
+    fi
 fi
 for tool in "${!package_of[@]}"; do
     if have "$tool"; then

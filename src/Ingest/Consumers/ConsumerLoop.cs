@@ -1,3 +1,5 @@
+using Telemetry.Domain.Storage;
+
 namespace Telemetry.Ingest.Consumers;
 
 /// <summary>Keeps a consumer following the journal: when its store is away, waits and starts it again from what it had committed.</summary>
@@ -19,7 +21,9 @@ internal sealed class ConsumerLoop(ConsumerStatus status, RetryDelay retry, Time
             }
             catch (Exception error)
             {
+                // A store that says how long it wants to be left alone knows better.
                 var delay = retry.Next();
+                delay = error is StoreUnavailableException { RetryAfter: { } asked } && asked > delay ? asked : delay;
                 tell(error.Message, delay, error.Message == status.Trouble ? null : error);
                 status.InTrouble(error.Message);
                 await Task.Delay(delay, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

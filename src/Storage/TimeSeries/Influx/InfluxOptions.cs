@@ -9,7 +9,7 @@ public sealed class InfluxOptions
 
     /// <summary>
     /// Where InfluxDB answers, <c>http</c> or <c>https</c>, perhaps with a path. Default <c>http://127.0.0.1:8086</c>.
-    /// Over http a password or token crosses the network in clear. No proxy is used and no redirect followed.
+    /// No proxy is used and no redirect followed.
     /// </summary>
     [Required]
     public string Url { get; set; } = "http://127.0.0.1:8086";
@@ -29,6 +29,9 @@ public sealed class InfluxOptions
 
     /// <summary>The organisation that 2.x wants named on its write route. Default none; other versions do without.</summary>
     public string? Organisation { get; set; }
+
+    /// <summary>Lets a password or token go over http to another machine, default false. Whoever listens on the way can then write and read as we do.</summary>
+    public bool AllowPlaintext { get; set; }
 
     /// <summary>User of a 1.x database with authentication. Default none. Goes with <see cref="Password"/> or <see cref="PasswordFile"/>.</summary>
     public string? UserName { get; set; }

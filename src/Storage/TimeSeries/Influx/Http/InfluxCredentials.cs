@@ -16,6 +16,11 @@ internal static class InfluxCredentials
             throw new InfluxRefusedException($"There is nothing to sign in to InfluxDB with: {trouble}.");
         }
 
+        if (token.Any(c => c is < '!' or > '~'))
+        {
+            throw new InfluxRefusedException($"There is nothing to sign in to InfluxDB with: {options.TokenFile} holds more than one word of printable ASCII.");
+        }
+
         return token.Length > 0 ? new AuthenticationHeaderValue("Token", token)
             : options.UserName is { Length: > 0 } user ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")))
             : null;
