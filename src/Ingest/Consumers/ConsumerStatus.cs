@@ -5,8 +5,12 @@ namespace Telemetry.Ingest.Consumers;
 /// <summary>How one consumer of the journal is doing, for health and metrics.</summary>
 public sealed class ConsumerStatus(string name)
 {
+    private const long Nothing = -1;
+
     private long _position;
     private long _at;
+    private long _committed;
+    private long _refusedAfter = Nothing;
     private volatile string? _trouble;
     private volatile bool _ready;
 
@@ -24,12 +28,21 @@ public sealed class ConsumerStatus(string name)
     /// <summary>It has warmed up and follows the journal.</summary>
     public bool Ready => _ready;
 
+    /// <summary>
+    /// Also when it starts, with what it finds committed. That ends no trouble with writing: a store on a full disk opens well,
+    /// and health would call it healthy between two tries.
+    /// </summary>
     /// <param name="position">The last record committed.</param>
     /// <param name="at">When it was taken in; null when that is not known.</param>
     internal void Committed(JournalPosition position, DateTimeOffset? at)
     {
         Passed(position, at);
-        _trouble = null;
+        _committed = position.Sequence;
+        if (_committed > _refusedAfter)
+        {
+            _refusedAfter = Nothing;
+            _trouble = null;
+        }
     }
 
     /// <summary>Up to here there was nothing to commit.</summary>
@@ -39,7 +52,15 @@ public sealed class ConsumerStatus(string name)
         Interlocked.Exchange(ref _position, position.Sequence);
     }
 
-    internal void InTrouble(string trouble) => _trouble = trouble;
+    internal void InTrouble(string trouble)
+    {
+        if (_ready)
+        {
+            _refusedAfter = _committed;
+        }
+
+        _trouble = trouble;
+    }
 
     internal void Warming() => _ready = false;
 

@@ -22,11 +22,14 @@ internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string
     /// <summary>From running the process to its being ready, once for each start.</summary>
     public List<TimeSpan> Starts { get; } = [];
 
-    public string JournalDirectory => Path.Combine(data.FullName, "journal");
+    public string JournalDirectory { get; } = settings.GetValueOrDefault("Journal__Directory") ?? Path.Combine(data.FullName, "journal");
 
-    public string RecordsPath => Path.Combine(data.FullName, "records.db");
+    public string RecordsPath { get; } = settings.GetValueOrDefault("Records__Path") ?? Path.Combine(data.FullName, "records.db");
 
-    public string DuckDbPath => Path.Combine(data.FullName, "telemetry.duckdb");
+    public string DuckDbPath { get; } = settings.GetValueOrDefault("DuckDb__Path") ?? Path.Combine(data.FullName, "telemetry.duckdb");
+
+    /// <summary>The most memory that any run of it had resident, as the kernel counts it; 0 where it doesn't tell.</summary>
+    public long PeakMemory { get; private set; }
 
     public string Log
     {
@@ -36,6 +39,15 @@ internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string
             {
                 return string.Join('\n', _log.TakeLast(80));
             }
+        }
+    }
+
+    /// <summary>The lines of the log that have all of these in them, of all runs.</summary>
+    public IReadOnlyList<string> Logged(params string[] parts)
+    {
+        lock (_log)
+        {
+            return [.. _log.Where(line => parts.All(part => line.Contains(part, StringComparison.Ordinal))).Select(line => line.Trim())];
         }
     }
 
@@ -70,6 +82,7 @@ internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string
     /// <summary>SIGKILL: nothing is flushed, nothing is closed.</summary>
     public async Task KillAsync()
     {
+        NotePeakMemory();
         _process!.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
@@ -79,6 +92,7 @@ internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string
     /// <summary>SIGTERM, as an operator stops it.</summary>
     public async Task StopAsync()
     {
+        NotePeakMemory();
         using var term = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
         await term.WaitForExitAsync();
         using var patience = new CancellationTokenSource(Patience);
@@ -179,6 +193,15 @@ internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string
         return start;
 
         void Set(string key, string value) => start.Environment["Telemetry__" + key] = value;
+    }
+
+    private void NotePeakMemory()
+    {
+        var status = $"/proc/{_process?.Id}/status";
+        if (File.Exists(status) && File.ReadLines(status).FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)) is { } peak)
+        {
+            PeakMemory = Math.Max(PeakMemory, long.Parse(peak.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024);
+        }
     }
 
     private void Note(string? line)

@@ -13,17 +13,16 @@ internal static class KillCity
     public const string Live = "g1";
     public const string Backlog = "g2";
     private const int Stations = 12;
-    private const int LiveMinutes = 50;
-    private const int BacklogPerStation = 1250;
 
     public static readonly DateTimeOffset ClockStart = new(2026, 1, 14, 16, 0, 0, TimeSpan.Zero);
 
     /// <summary>In order of publishing. A minute's messages are held back until the minute has come.</summary>
-    public static List<GatewayMessage> LiveMessages()
+    /// <param name="minutes">How long it goes on after the hour that lies behind at the start.</param>
+    public static List<GatewayMessage> LiveMessages(int minutes)
     {
         var random = new Random(7);
         var messages = new List<GatewayMessage>();
-        for (var minute = -60; minute < LiveMinutes; minute++)
+        for (var minute = -60; minute < minutes; minute++)
         {
             var observedAt = ClockStart.AddMinutes(minute);
             for (var station = 0; station < Stations; station++)
@@ -57,14 +56,15 @@ internal static class KillCity
         }
 
         // Stable: a repeat stays behind what it repeats.
-        return [.. messages.OrderBy(m => m.NotBefore)];
+        return [.. messages.Where(m => m.NotBefore <= ClockStart.AddMinutes(minutes)).OrderBy(m => m.NotBefore)];
     }
 
-    public static List<GatewayMessage> BacklogMessages()
+    /// <param name="perStation">Half-minutely ones of each station.</param>
+    public static List<GatewayMessage> BacklogMessages(int perStation)
     {
         var random = new Random(11);
         var messages = new List<GatewayMessage>();
-        for (var i = 0; i < BacklogPerStation; i++)
+        for (var i = 0; i < perStation; i++)
         {
             for (var station = 0; station < Stations; station++)
             {

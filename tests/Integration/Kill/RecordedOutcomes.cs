@@ -27,6 +27,8 @@ internal sealed class RecordedOutcomes : IAsyncDisposable
         _lifetime = services.GetServices<IHostedService>().OfType<JournalLifetime>().Single();
     }
 
+    public IGapLog Gaps => _services.GetRequiredService<IGapLog>();
+
     public IDeadLetterStore DeadLetters => _services.GetRequiredService<IDeadLetterStore>();
 
     public static async Task<RecordedOutcomes> OpenAsync(HostProcess host)
@@ -80,8 +82,8 @@ internal sealed class RecordedOutcomes : IAsyncDisposable
         return final;
     }
 
-    /// <summary>The flags that one pass over the whole journal gives, by sensor, quantity and time.</summary>
-    public Dictionary<(string Sensor, string Quantity, DateTimeOffset At), (Flag Flag, QcTest Test)> FlagsOfOnePass(CityNetwork network)
+    /// <summary>What one pass over the whole journal stores: the first value of each sensor, quantity and time, with its flag.</summary>
+    public Dictionary<(string Sensor, string Quantity, DateTimeOffset At), (double Value, Flag Flag, QcTest Test)> StoredByOnePass(CityNetwork network)
     {
         var builder = new StoreBatchBuilder(network, new QualityControlOptions(), new RuleEngineOptions());
         foreach (var (_, record) in Journal())
@@ -89,19 +91,21 @@ internal sealed class RecordedOutcomes : IAsyncDisposable
             builder.Add(record);
         }
 
-        var flags = new Dictionary<(string, string, DateTimeOffset), (Flag, QcTest)>();
+        var rows = new Dictionary<(string, string, DateTimeOffset), (double Value, Flag, QcTest)>();
         var batch = builder.Take(JournalPosition.Start);
         foreach (var stored in batch.Readings)
         {
-            flags.TryAdd((stored.Reading.Sensor.Value, stored.Reading.Quantity.Name, stored.Reading.ObservedAt), (stored.Flag, stored.Test));
+            rows.TryAdd(
+                (stored.Reading.Sensor.Value, stored.Reading.Quantity.Name, stored.Reading.ObservedAt), (stored.Reading.Value, stored.Flag, stored.Test));
         }
 
         foreach (var revision in batch.Revisions)
         {
-            flags[(revision.Sensor.Value, revision.Quantity.Name, revision.ObservedAt)] = (revision.Flag, revision.Test);
+            var key = (revision.Sensor.Value, revision.Quantity.Name, revision.ObservedAt);
+            rows[key] = (rows[key].Value, revision.Flag, revision.Test);
         }
 
-        return flags;
+        return rows;
     }
 
     /// <summary>Records of the journal up to where the rules had committed, by kind, and how many messages had a rejection.</summary>

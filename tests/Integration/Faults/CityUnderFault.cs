@@ -1,0 +1,223 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Telemetry.Domain.Network;
+using Telemetry.Tests.Integration.Kill;
+using Telemetry.Tests.Integration.Mqtt;
+
+namespace Telemetry.Tests.Integration.Faults;
+
+/// <summary>
+/// The seeded city of <see cref="KillCity"/> on the real host as a process, its clock sixtyfold, and two gateways that keep what
+/// is not acknowledged. A test does its harm to it and then settles: see <see cref="Settlement"/>.
+/// </summary>
+internal sealed class CityUnderFault : IAsyncDisposable
+{
+    private const double Speed = 60;
+    private readonly DirectoryInfo _data;
+    private readonly Mosquitto? _mosquitto;
+    private readonly List<GatewayMessage> _live;
+    private readonly List<GatewayMessage> _backlog;
+    private readonly string _networkFile;
+    private Task _publishing = Task.CompletedTask;
+    private long _began;
+    private int _released;
+    private LoadingGateway? _liveGateway;
+    private LoadingGateway? _backlogGateway;
+
+    private CityUnderFault(DirectoryInfo data, CityLoad load, Mosquitto? mosquitto, IEnumerable<(string Key, string Value)> settings)
+    {
+        _data = data;
+        _mosquitto = mosquitto;
+        _live = KillCity.LiveMessages(load.LiveMinutes);
+        _backlog = KillCity.BacklogMessages(load.BacklogPerStation);
+        _networkFile = Path.Combine(data.FullName, "network.json");
+        var all = Settings(_networkFile, mosquitto);
+        foreach (var (key, value) in settings)
+        {
+            all[key] = value;
+        }
+
+        Host = new HostProcess(data, all);
+    }
+
+    public HostProcess Host { get; }
+
+    /// <summary>What both gateways publish, those that were published again counted once.</summary>
+    public IEnumerable<GatewayMessage> Messages => _live.Concat(_backlog);
+
+    public int Answered => _liveGateway!.Answered + _backlogGateway!.Answered;
+
+    public int Refused => _liveGateway!.Refused + _backlogGateway!.Refused;
+
+    /// <summary>How often a reading was published, repeats included.</summary>
+    public int PublishedReadings => _liveGateway!.PublishedReadings + _backlogGateway!.PublishedReadings;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static string LedgerPath =>
+        $"/api/v1/ledger?from={KillCity.Time(KillCity.ClockStart.AddDays(-1))}&to={KillCity.Time(KillCity.ClockStart.AddDays(2))}";
+
+    /// <summary>Everything but the running host: network, an Admin key, the gateways' keys.</summary>
+    public static async Task<CityUnderFault> PrepareAsync(CityLoad load, Mosquitto? mosquitto = null, params (string Key, string Value)[] settings)
+    {
+        var city = new CityUnderFault(Directory.CreateTempSubdirectory("telemetry-fault-"), load, mosquitto, settings);
+        await File.WriteAllTextAsync(city._networkFile, KillCity.NetworkJson(), Cancellation);
+        var keys = await IssuedKeys.IssueAsync(city.Host.RecordsPath, [KillCity.Live, KillCity.Backlog], Cancellation);
+        city.Host.Http.DefaultRequestHeaders.Add("X-Api-Key", keys.Admin);
+        city._liveGateway = city.Gateway(KillCity.Live, keys, city._live, i => city._live[i].NotBefore <= city.Now());
+        city._backlogGateway = city.Gateway(KillCity.Backlog, keys, city._backlog, i => i < Volatile.Read(ref city._released));
+        return city;
+    }
+
+    /// <summary>Runs the host, posts the evening's forecast and lets the gateways publish. The backlog waits to be released.</summary>
+    public async Task StartAsync()
+    {
+        _began = TimeProvider.System.GetTimestamp();
+        await StartHostAsync();
+        await PostForecastAsync(KillCity.ClockStart.AddHours(-1), colder: 0);
+        StartPublishing();
+    }
+
+    /// <summary>As <see cref="StartAsync"/>, while the host can't be ready: it need only answer.</summary>
+    public async Task StartUnreadyAsync()
+    {
+        _began = TimeProvider.System.GetTimestamp();
+        await Host.StartUnreadyAsync(KillCity.ClockStart, Speed, Cancellation);
+        await PostForecastAsync(KillCity.ClockStart.AddHours(-1), colder: 0);
+        StartPublishing();
+    }
+
+    /// <summary>The host, first or again, at the city's time.</summary>
+    public Task StartHostAsync() => Host.StartAsync(Now(), Speed, Cancellation);
+
+    public async Task PostForecastAsync(DateTimeOffset issuedAt, double colder)
+    {
+        using var csv = new StringContent(KillCity.Forecast(issuedAt, colder), Encoding.UTF8, "text/csv");
+        using var response = await Host.Http.PostAsync("/api/v1/forecasts?source=test", csv, Cancellation);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    /// <summary>Lets the backlog be published up to so many messages.</summary>
+    public void ReleaseBacklog(int messages = int.MaxValue) => Volatile.Write(ref _released, messages);
+
+    /// <summary>The durable head of the journal, from health, which asks no store and so costs the host nothing under load.</summary>
+    public async Task<long> HeadAsync() => Number(await CauseAsync("journal"), last: true);
+
+    public Task UntilHeadAsync(long position) =>
+        Host.UntilAsync(async () => await HeadAsync() >= position, $"to journal record {position}", Cancellation);
+
+    public Task UntilLoggedAsync(params string[] parts) =>
+        Host.UntilAsync(() => Task.FromResult(Host.Logged(parts).Count > 0), $"to log \"{string.Join(" … ", parts)}\"", Cancellation);
+
+    public Task UntilAsync(Func<Task<bool>> condition, string what) => Host.UntilAsync(condition, what, Cancellation);
+
+    /// <summary>What a check of /health/ready says, healthy or not.</summary>
+    public async Task<(string Status, string Cause)> HealthAsync(string check)
+    {
+        using var response = await Host.Http.GetAsync("/health/ready", Cancellation);
+        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));
+        var found = document.RootElement.GetProperty("checks").GetProperty(check);
+        return (found.GetProperty("status").GetString()!, found.GetProperty("cause").GetString()!);
+    }
+
+    public async Task<JsonElement> JsonAsync(string path)
+    {
+        using var document = JsonDocument.Parse(await Host.Http.GetStringAsync(path, Cancellation));
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>Waits until everything is published, acknowledged, stored and concluded from, then stops the host and looks at what it has.</summary>
+    public async Task<Settlement> SettleAsync()
+    {
+        ReleaseBacklog();
+        await _publishing.WaitAsync(TimeSpan.FromMinutes(2), Cancellation);
+        var head = 0L;
+        await UntilAsync(async () => (head = await HeadAsync()) > 0, "to tell its head");
+        await UntilAsync(
+            async () => (await JsonAsync(LedgerPath)).GetProperty("inFlight").GetProperty("storePosition").GetInt64() >= head, "to settle everything");
+        await UntilAsync(async () => Number(await CauseAsync("rules"), last: false) <= 2, "to conclude from everything");
+        var (stored, ledger) = (await StoredAsync(), await JsonAsync(LedgerPath));
+        await Host.StopAsync();
+        var network = NetworkFileReader.Read(await File.ReadAllBytesAsync(_networkFile, Cancellation)).Network!;
+        await using var recorded = await RecordedOutcomes.OpenAsync(Host);
+        return new Settlement
+        {
+            Published = Settlement.FirstOfEach(Messages),
+            Stored = stored,
+            StoredByOnePass = recorded.StoredByOnePass(network),
+            Ledger = ledger,
+            Recorded = await recorded.OfHostAsync(Cancellation),
+            Undisturbed = await recorded.OfOnePassAsync(network, Cancellation),
+            Counts = await recorded.CountAsync(Cancellation),
+            DeadLetters = (await recorded.DeadLetters.CountAsync(Cancellation)).Kept,
+            Gaps = await recorded.Gaps.ReadGapsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, Cancellation),
+            PeakMemory = Host.PeakMemory,
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        _liveGateway?.Dispose();
+        _backlogGateway?.Dispose();
+        _data.Delete(recursive: true);
+    }
+
+    private DateTimeOffset Now() => KillCity.ClockStart + (TimeProvider.System.GetElapsedTime(_began) * Speed);
+
+    private void StartPublishing() => _publishing = Task.WhenAll(_liveGateway!.RunAsync(Cancellation), _backlogGateway!.RunAsync(Cancellation));
+
+    private LoadingGateway Gateway(string id, IssuedKeys keys, List<GatewayMessage> messages, Func<int, bool> released) => _mosquitto is null
+        ? new LoadingGateway(Host.MqttPort, id, keys.OfGateways[id], messages, released)
+        : new LoadingGateway(_mosquitto.Port, id, null, messages, released);
+
+    private async Task<string> CauseAsync(string check) => (await HealthAsync(check)).Cause;
+
+    /// <summary>The number at one end of a cause.</summary>
+    private static long Number(string cause, bool last) =>
+        long.TryParse(last ? cause[(cause.LastIndexOf(' ') + 1)..] : cause[..cause.IndexOf(' ', StringComparison.Ordinal)], CultureInfo.InvariantCulture, out var number)
+            ? number
+            : last ? 0 : long.MaxValue;
+
+    private async Task<List<StoredRow>> StoredAsync()
+    {
+        var sensors = string.Join(',', Messages.Where(m => !m.Refused).Select(m => m.Sensor).Distinct());
+        var (from, to) = (KillCity.Time(KillCity.ClockStart.AddDays(-2)), KillCity.Time(KillCity.ClockStart.AddDays(2)));
+        var text = await Host.Http.GetStringAsync($"/api/v1/readings?sensor={sensors}&from={from}&to={to}&format=ndjson", Cancellation);
+        var rows = new List<StoredRow>();
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            using var row = JsonDocument.Parse(line);
+            var root = row.RootElement;
+            rows.Add(new StoredRow(
+                root.GetProperty("sensor").GetString()!, root.GetProperty("quantity").GetString()!, root.GetProperty("observedAt").GetDateTimeOffset(),
+                root.GetProperty("value").GetDouble(), root.GetProperty("flag").GetString()!, root.GetProperty("test").GetString()));
+        }
+
+        return rows;
+    }
+
+    private static Dictionary<string, string> Settings(string networkFile, Mosquitto? mosquitto)
+    {
+        // The clock runs sixtyfold, and so do the broker's timeouts and the pauses between tries.
+        var settings = new Dictionary<string, string>
+        {
+            ["NetworkFile"] = networkFile,
+            ["Consumers__MaxRetryDelay"] = "00:01:00",
+            ["Mqtt__Embedded__SignInTimeout"] = "00:02:00",
+            ["Mqtt__Embedded__WriteTimeout"] = "00:10:00",
+            ["Mqtt__Embedded__MaxKeepAlive"] = "18:00:00",
+        };
+        if (mosquitto is not null)
+        {
+            settings["Mqtt__Mode"] = "External";
+            settings["Mqtt__External__Port"] = mosquitto.Port.ToString(CultureInfo.InvariantCulture);
+            settings["Mqtt__External__ConnectTimeout"] = "00:02:00";
+            settings["Mqtt__External__StuckAfter"] = "00:10:00";
+            settings["Mqtt__External__KeepAlive"] = "01:00:00";
+        }
+
+        return settings;
+    }
+}

@@ -1,0 +1,84 @@
+namespace Telemetry.Tests.Integration.Faults;
+
+/// <summary>The disk of one store fills up under load, and has room again some seconds later. Nobody restarts anything.</summary>
+public sealed class DiskFullTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_full_disk_under_the_journal_ends_acknowledging_and_with_room_it_goes_on_by_itself()
+    {
+        using var disk = SmallDisk.Mount(megabytes: 24);
+        await using var city = await CityUnderFault.PrepareAsync(
+            CityLoad.Short, null, ("Journal__Directory", Path.Combine(disk.Folder, "journal")), ("Journal__SegmentBytes", "262144"));
+        await city.StartAsync();
+        city.ReleaseBacklog(500);
+        await city.UntilHeadAsync(600);
+        disk.Fill();
+        city.ReleaseBacklog();
+        await city.UntilLoggedAsync("The journal is full and takes nothing until there is room; nothing of this is acknowledged");
+        var answered = city.Answered;
+        var (status, cause) = await city.HealthAsync("journal");
+        Assert.Equal("unhealthy", status, ignoreCase: true);
+        Assert.Contains("cannot make a segment", cause, StringComparison.Ordinal);
+        await city.JsonAsync("/api/v1/latest?sensor=live-00");
+        Assert.Equal(answered, city.Answered);
+
+        disk.GiveBack();
+        await city.UntilLoggedAsync("The journal has room again");
+        var after = await city.SettleAsync();
+        after.AssertNothingLost();
+    }
+
+    [Fact]
+    public async Task A_full_disk_under_DuckDB_makes_readings_wait_in_the_journal_while_latest_and_decisions_go_on()
+    {
+        using var disk = SmallDisk.Mount(megabytes: 24);
+        await using var city = await CityUnderFault.PrepareAsync(CityLoad.Short, null, ("DuckDb__Path", Path.Combine(disk.Folder, "telemetry.duckdb")));
+        await city.StartAsync();
+        await city.UntilHeadAsync(600);
+        disk.Fill();
+        city.ReleaseBacklog();
+        await city.UntilLoggedAsync("The time-series store does not take readings; they wait in the journal.");
+        var (status, cause) = await city.HealthAsync("store");
+        Assert.Equal("unhealthy", status, ignoreCase: true);
+        Assert.Contains("journal records behind", cause, StringComparison.Ordinal);
+        await GoesOnAsync(city);
+
+        disk.GiveBack();
+        var after = await city.SettleAsync();
+        after.AssertNothingLost();
+    }
+
+    [Fact]
+    public async Task A_full_disk_under_SQLite_makes_outcomes_wait_in_the_journal_while_readings_are_stored()
+    {
+        using var disk = SmallDisk.Mount(megabytes: 24);
+        await using var city = await CityUnderFault.PrepareAsync(CityLoad.Short, null, ("Records__Path", Path.Combine(disk.Folder, "records.db")));
+        await city.StartAsync();
+        await city.UntilHeadAsync(600);
+        disk.Fill();
+        city.ReleaseBacklog();
+        await city.UntilLoggedAsync("The record store does not take outcomes; they wait in the journal.");
+        var answered = city.Answered;
+        await city.UntilAsync(() => Task.FromResult(city.Answered > answered + 100), "to acknowledge more");
+        Assert.Equal("unhealthy", (await city.HealthAsync("rules")).Status, ignoreCase: true);
+
+        disk.GiveBack();
+        var after = await city.SettleAsync();
+        after.AssertNothingLost();
+    }
+
+    /// <summary>The newest reading of a live station gets newer, and so does what is decided.</summary>
+    private static async Task GoesOnAsync(CityUnderFault city)
+    {
+        var before = await NewestAsync();
+        await city.UntilAsync(async () => await NewestAsync() > before, "to give newer readings");
+        var decisions = await city.JsonAsync("/api/v1/gritting/decisions?day=2026-01-14");
+        Assert.Contains("\"revision\":", decisions.GetRawText(), StringComparison.Ordinal);
+        Cancellation.ThrowIfCancellationRequested();
+
+        async Task<DateTimeOffset> NewestAsync() => (await city.JsonAsync("/api/v1/latest?sensor=live-00")).GetProperty("readings").EnumerateArray()
+            .Max(r => r.GetProperty("observedAt").GetDateTimeOffset());
+    }
+}
