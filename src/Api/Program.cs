@@ -11,7 +11,7 @@ using Telemetry.Ingest.Intake;
 using Telemetry.Ingest.Journal;
 using Telemetry.Ingest.Mqtt;
 using Telemetry.Storage.Records;
-using Telemetry.Storage.TimeSeries.DuckDb;
+using Telemetry.Storage.TimeSeries;
 
 try
 {
@@ -39,7 +39,7 @@ static WebApplication Compose(string[] arguments, bool demo)
     services.AddSystemd();
     services.AddClock(configuration);
     services.AddSqliteRecords(configuration);
-    services.AddDuckDbTimeSeries(configuration);
+    services.AddTimeSeries(configuration);
     services.AddJournal(configuration);
     services.AddApi(configuration);
     services.AddIntake(configuration);

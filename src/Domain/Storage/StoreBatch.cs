@@ -9,4 +9,11 @@ public sealed record StoreBatch(
     JournalPosition Position,
     IReadOnlyList<StoredReading> Readings,
     IReadOnlyList<FlagRevision> Revisions,
-    IReadOnlyList<LedgerEntry> Refused);
+    IReadOnlyList<LedgerEntry> Refused)
+{
+    /// <summary>
+    /// Told which readings the store can't take, before the batch is committed: what it throws fails the batch. It may be told
+    /// the same again of a batch that is repeated. Null where nobody needs to know.
+    /// </summary>
+    public Func<IReadOnlyList<RefusedReading>, CancellationToken, Task>? OnRefused { get; init; }
+}

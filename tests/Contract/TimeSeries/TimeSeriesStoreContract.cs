@@ -16,17 +16,26 @@ public abstract class TimeSeriesStoreContract : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        await PrepareAsync();
         Store = CreateStore();
         await Store.OpenAsync(None);
     }
 
     public ValueTask DisposeAsync()
     {
-        CloseStore(Store);
-        DeleteData();
+        // Null where the test was skipped before it began.
+        if (Store is not null)
+        {
+            CloseStore(Store);
+            DeleteData();
+        }
+
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>What a store needs before it can be created.</summary>
+    protected virtual ValueTask PrepareAsync() => ValueTask.CompletedTask;
 
     /// <summary>A store over the same data each time within one test.</summary>
     protected abstract ITimeSeriesStore CreateStore();

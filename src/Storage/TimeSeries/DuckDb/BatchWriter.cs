@@ -170,7 +170,7 @@ internal sealed class BatchWriter(NameTable sensors, NameTable gateways)
             _ledger.Add(
                 Micros.Of(entry.Hour),
                 gateways.Intern(entry.Gateway.Value),
-                new LedgerDelta.Amounts(entry.Received, entry.Accepted, entry.Duplicate, entry.Conflict, entry.Rejected, entry.Undecodable));
+                LedgerAmounts.Of(entry));
         }
     }
 

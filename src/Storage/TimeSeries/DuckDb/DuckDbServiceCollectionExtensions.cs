@@ -11,12 +11,18 @@ public static class DuckDbServiceCollectionExtensions
     /// <summary>Keeps readings in an embedded DuckDB file, with its own maintenance.</summary>
     public static IServiceCollection AddDuckDbTimeSeries(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DuckDbOptions>().Bind(configuration.GetSection(DuckDbOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddDuckDbOptions(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DuckDbTimeSeriesStore>();
         services.AddSingleton<ITimeSeriesStore>(provider => provider.GetRequiredService<DuckDbTimeSeriesStore>());
         services.AddSingleton(provider => Files(provider.GetRequiredService<IOptions<DuckDbOptions>>().Value.Path));
         services.AddHostedService<DuckDbMaintenance>();
+        return services;
+    }
+
+    internal static IServiceCollection AddDuckDbOptions(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DuckDbOptions>().Bind(configuration.GetSection(DuckDbOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services;
     }
 

@@ -8,7 +8,7 @@ namespace Telemetry.Storage.TimeSeries.DuckDb;
 internal sealed class LedgerDelta
 {
     private const long HourMicros = 3_600_000_000;
-    private readonly Dictionary<(long Hour, int Gateway), Amounts> _amounts = [];
+    private readonly Dictionary<(long Hour, int Gateway), LedgerAmounts> _amounts = [];
 
     public void Clear() => _amounts.Clear();
 
@@ -16,14 +16,9 @@ internal sealed class LedgerDelta
     public void Add(long receivedAtMicros, int gateway, Settled settled) => Add(
         receivedAtMicros,
         gateway,
-        settled switch
-        {
-            Settled.Accepted => new Amounts(1, 1, 0, 0, 0, 0),
-            Settled.Duplicate => new Amounts(1, 0, 1, 0, 0, 0),
-            _ => new Amounts(1, 0, 0, 1, 0, 0),
-        });
+        LedgerAmounts.Of(settled));
 
-    public void Add(long receivedAtMicros, int gateway, Amounts amounts)
+    public void Add(long receivedAtMicros, int gateway, LedgerAmounts amounts)
     {
         var key = (receivedAtMicros - (receivedAtMicros % HourMicros), gateway);
         _amounts.TryGetValue(key, out var sum);
@@ -62,12 +57,5 @@ internal sealed class LedgerDelta
                 WHERE NOT EXISTS (SELECT 1 FROM ledger l WHERE {range} AND l.hour = d.hour AND l.gateway = d.gateway)
                 """);
         }
-    }
-
-    internal readonly record struct Amounts(long Received, long Accepted, long Duplicate, long Conflict, long Rejected, long Undecodable)
-    {
-        public static Amounts operator +(Amounts a, Amounts b) => new(
-            a.Received + b.Received, a.Accepted + b.Accepted, a.Duplicate + b.Duplicate,
-            a.Conflict + b.Conflict, a.Rejected + b.Rejected, a.Undecodable + b.Undecodable);
     }
 }

@@ -74,4 +74,34 @@ public sealed class InfluxOptions
 
     /// <summary>Whether writes are compressed. Default Auto: unless the server is on this machine. It saves about nine tenths of the network for some processor time.</summary>
     public InfluxCompression Gzip { get; set; }
+
+    /// <summary>
+    /// Series (a quantity of a sensor) that the store may have. Default 500,000; a reading of a further one is refused and becomes
+    /// a dead letter, before the server sees it. 1.x holds its index of them in memory, and itself stops at 1,000,000.
+    /// </summary>
+    [Range(1, 100_000_000)]
+    public int MaxSeries { get; set; } = 500_000;
+
+    /// <summary>Queries at a time; further ones wait. Default 4; each asks the server once for every quantity, all at once.</summary>
+    [Range(1, 64)]
+    public int Readers { get; set; } = 4;
+
+    /// <summary>Longest that a query may take, the client's own slowness included. Default 2 min. Longer lets slow clients finish large exports.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// Whole months kept behind the present one; older ones are deleted. Default 0: keep for ever. Rather set it here than as a
+    /// retention policy of the server, which would also refuse what comes late.
+    /// </summary>
+    [Range(0, 1200)]
+    public int RetentionMonths { get; set; }
+
+    /// <summary>How often hours that have passed, and those that late data came for, are rolled up. Default 1 min. Until then queries read the readings themselves.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan RollUpInterval { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long after its end an hour is rolled up. Default 15 min: what comes later has it rolled up again.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan RollUpAfter { get; set; } = TimeSpan.FromMinutes(15);
 }

@@ -31,9 +31,16 @@ public sealed class InfluxWriteTests(SharedInflux shared)
     [Fact]
     public async Task Says_what_to_do_when_the_database_is_missing_and_may_not_be_created()
     {
-        using var client = await ClientAsync(options => options.CreateDatabase = false);
-        var refusal = await Assert.ThrowsAsync<InfluxRefusedException>(() => client.WriteAsync(SomeLines.Lines(Rst, 1), CancellationToken.None));
+        using var client = SomeLines.Client((await shared.ServerAsync()).Url, options => options.CreateDatabase = false);
+        var refusal = await Assert.ThrowsAnyAsync<InfluxRefusedException>(() => client.OpenDatabaseAsync(CancellationToken.None));
         Assert.Contains("has no database telemetry_", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Does_not_create_under_way_a_database_that_is_gone()
+    {
+        using var client = SomeLines.Client((await shared.ServerAsync()).Url);
+        await Assert.ThrowsAnyAsync<InfluxRefusedException>(() => client.WriteAsync(SomeLines.Lines(Rst, 1), CancellationToken.None));
     }
 
     [Fact]
@@ -65,6 +72,10 @@ public sealed class InfluxWriteTests(SharedInflux shared)
         Assert.Equal(Enumerable.Range(0, 1000).Where(i => i is not (17 or 500 or 999)).Select(i => (double)i), (await client.ValuesAsync(Rst)).Select(row => row.Value));
     }
 
-    private async Task<InfluxClient> ClientAsync(Action<InfluxOptions>? configure = null) =>
-        SomeLines.Client((await shared.ServerAsync()).Url, configure);
+    private async Task<InfluxClient> ClientAsync(Action<InfluxOptions>? configure = null)
+    {
+        var client = SomeLines.Client((await shared.ServerAsync()).Url, configure);
+        await client.OpenDatabaseAsync(CancellationToken.None);
+        return client;
+    }
 }

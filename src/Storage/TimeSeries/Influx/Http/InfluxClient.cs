@@ -43,9 +43,19 @@ internal sealed class InfluxClient : IDisposable
         return _server = new InfluxIdentity(version, route);
     }
 
-    /// <summary>Creates the database, where the server can be told to; nothing when it is there.</summary>
-    public Task CreateDatabaseAsync(CancellationToken cancellation) =>
-        ExecuteAsync($"CREATE DATABASE {InfluxQl.Name(_options.Database)}", cancellation);
+    /// <summary>Sees that the database is there; creates it when it is missing and may be.</summary>
+    public async Task OpenDatabaseAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            // Of what can be asked with the right to read alone, only this minds a database that is not there.
+            await ExecuteAsync("SELECT * FROM \"telemetry_commit\" LIMIT 1", cancellation);
+        }
+        catch (DatabaseMissingException) when (_options.CreateDatabase)
+        {
+            await ExecuteAsync($"CREATE DATABASE {InfluxQl.Name(_options.Database)}", cancellation);
+        }
+    }
 
     /// <summary>
     /// Writes the lines and finds those that the server will never store. Two lines of one point must not be in one batch: parts
@@ -61,21 +71,7 @@ internal sealed class InfluxClient : IDisposable
 
         try
         {
-            var server = _server ?? await PingAsync(cancellation);
-            try
-            {
-                return await _sender.SendAsync(server, lines, cancellation);
-            }
-            catch (DatabaseMissingException) when (_options.CreateDatabase)
-            {
-                await CreateDatabaseAsync(cancellation);
-                return await _sender.SendAsync(server, lines, cancellation);
-            }
-        }
-        catch (DatabaseMissingException missing)
-        {
-            throw new InfluxRefusedException(
-                $"{_connection.Name} has no database {_options.Database} ({missing.Message}). Create it, or a bucket with a mapping to it, or change {InfluxOptions.Section}:Database.");
+            return await _sender.SendAsync(_server ?? await PingAsync(cancellation), lines, cancellation);
         }
         catch (Exception)
         {
@@ -107,7 +103,7 @@ internal sealed class InfluxClient : IDisposable
 
         using var content = new FormUrlEncodedContent([KeyValuePair.Create("q", influxQl)]);
         using var limit = new ExchangeLimit(_options.RequestTimeout, _clock, cancellation);
-        using var answer = new QueryAnswer(_connection, limit, _clock);
+        using var answer = new QueryAnswer(_connection, _options.Database, limit, _clock);
         await answer.AskAsync(QueryPath, content);
         while (await answer.ReadAsync() is { } rows)
         {

@@ -50,7 +50,7 @@ internal sealed class LinePost(InfluxConnection connection, InfluxOptions option
                 return new WriteAnswer(WriteVerdict.TooLarge, answer.Reason);
 
             case HttpStatusCode.NotFound when IsMissing(answer.Reason):
-                throw new DatabaseMissingException(answer.Reason.Text);
+                throw new DatabaseMissingException(connection.Name, options.Database, answer.Reason.Text);
 
             default:
                 throw InfluxAnswers.Trouble(connection.Name, answer, clock);

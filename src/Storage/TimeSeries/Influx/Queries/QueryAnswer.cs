@@ -8,7 +8,7 @@ namespace Telemetry.Storage.TimeSeries.Influx.Queries;
 /// An answer as it comes in: JSON documents, one a line. It is whole when the server has ended it and its last document does not
 /// say that more is to come; anything else throws. docs/sources/storage.md#influx-query
 /// </summary>
-internal sealed class QueryAnswer(InfluxConnection connection, ExchangeLimit limit, TimeProvider clock) : IDisposable
+internal sealed class QueryAnswer(InfluxConnection connection, string database, ExchangeLimit limit, TimeProvider clock) : IDisposable
 {
     /// <summary>Rows of one document: about 0.5 MB.</summary>
     public const int RowsAtATime = 5000;
@@ -68,7 +68,9 @@ internal sealed class QueryAnswer(InfluxConnection connection, ExchangeLimit lim
 
         _any = true;
         limit.Pause();
-        return _document.Error is null ? _document.Rows : throw new InfluxUnavailableException($"{connection.Name} could not answer a query: {_document.Error}.");
+        return _document.Error is null ? _document.Rows
+            : _document.Error.StartsWith("database not found", StringComparison.Ordinal) ? throw new DatabaseMissingException(connection.Name, database, _document.Error)
+            : throw new InfluxUnavailableException($"{connection.Name} could not answer a query: {_document.Error}.");
     }
 
     public void Dispose()

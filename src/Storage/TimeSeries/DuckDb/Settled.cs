@@ -1,9 +1,0 @@
-namespace Telemetry.Storage.TimeSeries.DuckDb;
-
-/// <summary>What a reading turned out to be, against the store and against what came before it in its batch.</summary>
-internal enum Settled
-{
-    Accepted,
-    Duplicate,
-    Conflict,
-}

@@ -1,0 +1,38 @@
+using Telemetry.Domain.Network;
+using Telemetry.Domain.Quantities;
+using Telemetry.Domain.Readings;
+using Telemetry.Domain.Storage;
+
+namespace Telemetry.Storage.TimeSeries.Influx.Reading;
+
+/// <summary>A correction as it lies in the store, times in microseconds since 1970.</summary>
+/// <param name="Ordinal">Which one of its reading, from 0, in the order they were written.</param>
+internal readonly record struct StoredCorrection(
+    SensorId Sensor, Quantity Quantity, long Observed, CorrectionKind Kind, double? Value, byte? Flag, byte? Test, long Recorded, long Ordinal)
+{
+    /// <summary>Corrections in one microsecond whose number the nanoseconds hold.</summary>
+    public const int PerPage = 1000;
+
+    public RowOrder Order => new(Observed, Sensor, Quantity);
+
+    /// <summary>Within the order of readings by when it was recorded, then as written.</summary>
+    public int CompareTo(in StoredCorrection other)
+    {
+        var byReading = Order.CompareTo(other.Order);
+        if (byReading != 0)
+        {
+            return byReading;
+        }
+
+        var byRecord = Recorded.CompareTo(other.Recorded);
+        return byRecord != 0 ? byRecord : Ordinal.CompareTo(other.Ordinal);
+    }
+
+    /// <summary>Whether both say the same of one reading: a conflict once a value, a revision once a receipt.</summary>
+    public bool SaysTheSameAs(in StoredCorrection other) =>
+        Kind == other.Kind && Nullable.Equals(Value, other.Value) && Flag == other.Flag && Test == other.Test
+        && (Kind == CorrectionKind.Conflict || Recorded == other.Recorded);
+
+    public CorrectionRow ToRow() => new(
+        Sensor, Quantity, Micros.ToTime(Observed), Kind == CorrectionKind.Conflict ? "conflict" : "flag", Value, (Flag?)Flag, (QcTest?)Test, Micros.ToTime(Recorded));
+}
