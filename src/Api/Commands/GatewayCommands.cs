@@ -29,7 +29,7 @@ internal static class GatewayCommands
         issue.SetAction((parsed, cancellation) => CommandScope.RunAsync(parsed, compose, async services =>
         {
             var (id, error) = (parsed.GetRequiredValue(gateway), parsed.InvocationConfiguration.Error);
-            var known = Identifier.IsValid(id) ? await KnownGateways.ReadAsync(services, cancellation) : null;
+            var known = Identifier.IsValid(id) ? await ConfiguredNetwork.ReadAsync(services, cancellation) : null;
             var trouble = !Identifier.IsValid(id) ? BadId : parsed.GetValue(force) ? null : KnownGateways.Trouble(id, known);
             if (trouble is not null)
             {

@@ -16,6 +16,7 @@ internal static class HostCommands
         root.Add(KeyCommands.Create(arguments => compose(arguments, false)));
         root.Add(GatewayCommands.Create(arguments => compose(arguments, false)));
         root.Add(JournalCommands.Create(arguments => compose(arguments, false)));
+        root.Add(RebuildStoreCommand.Create(arguments => compose(arguments, false)));
         foreach (var command in more)
         {
             root.Add(command);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Diagnostics;
 using Telemetry.Domain.Journal;
+using Telemetry.Domain.Storage;
 
 namespace Telemetry.Api.Problems;
 
@@ -30,7 +31,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
                 TookTooLong(logger, httpContext.Request.Method, httpContext.Request.Path, exception);
                 await StatusProblems.WriteAsync(httpContext, StatusCodes.Status504GatewayTimeout);
                 return true;
-            case IOException or DbException or HttpRequestException or SocketException:
+            case StoreUnavailableException or IOException or DbException or HttpRequestException or SocketException:
                 StoreAway(logger, httpContext.Request.Method, httpContext.Request.Path, exception);
                 httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
                 await StatusProblems.WriteAsync(

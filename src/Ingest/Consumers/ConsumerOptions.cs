@@ -22,6 +22,13 @@ public sealed class ConsumerOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// Of the time, how much the store writer works while it is more than a batch behind, default 0.5; less by itself while the
+    /// rules are behind. Higher drains an outage sooner and takes processor and disk from receiving and deciding; 1 never rests.
+    /// </summary>
+    [Range(0.01, 1)]
+    public double DrainShare { get; set; } = 0.5;
+
     /// <summary>Most records that the rule host works through before it commits, default 5,000: bounds what a commit holds.</summary>
     [Range(1, 1_000_000)]
     public int RuleCommitRecords { get; set; } = 5_000;

@@ -18,6 +18,7 @@ public static class ConsumersServiceCollectionExtensions
         services.AddSingleton<ConsumerStatuses>();
         services.AddSingleton<LatestReadings>();
         services.AddSingleton<ILatestReadings>(provider => provider.GetRequiredService<LatestReadings>());
+        services.AddTransient<StoreRebuild>();
         services.AddHostedService<StoreWriter>();
         services.AddHostedService<RuleHost>();
         return services;

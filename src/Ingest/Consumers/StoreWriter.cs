@@ -32,53 +32,108 @@ internal sealed partial class StoreWriter(
     private readonly ConsumerStatus _status = statuses.Store;
     private readonly RetryDelay _retry = new(options.Value.MaxRetryDelay, Random.Shared);
 
-    /// <summary>When the record at the position was taken in.</summary>
-    private DateTimeOffset? _at;
+    private readonly DrainPace _pace = new(options.Value.DrainShare);
+    private StoreWay? _way;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        new ConsumerLoop(_status, _retry, clock, (trouble, delay, error) => StoreAway(logger, trouble, delay, error))
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await new ConsumerLoop(_status, _retry, clock, (trouble, delay, error) => StoreAway(logger, trouble, delay, error))
             .RunAsync(FollowAsync, stoppingToken);
+        _way?.Dispose();
+    }
 
     private async Task FollowAsync(CancellationToken cancellation)
     {
         _status.Warming();
-        _at = null;
-        var network = networks.Current;
-        var position = await BoundedAsync(store.OpenAsync, cancellation);
-        using var reader = journal.ReadAs(_status.Name, position);
-        _status.Committed(position, _at);
-        await BoundedAsync(RestoreLatestAsync, cancellation);
-        var builder = Warm(network, position, cancellation);
+        var way = await GoOnOrBeginAsync(await BoundedAsync(store.OpenAsync, cancellation), cancellation);
         _status.Following();
-        while (ReferenceEquals(network, networks.Current))
+        while (ReferenceEquals(way.Network, networks.Current))
         {
             cancellation.ThrowIfCancellationRequested();
-            var before = position;
-            position = Gather(reader, builder, network, position);
-            if (!builder.WorthWriting)
+            var began = clock.GetTimestamp();
+            if (way.Unwritten is null)
             {
-                _status.Passed(position, _at);
-                if (position == before && ReferenceEquals(network, networks.Current))
+                var before = way.Read;
+                Gather(way);
+                if (!way.Builder.WorthWriting)
                 {
-                    await reader.WaitAsync(cancellation);
+                    way.Stored = way.Read;
+                    _status.Passed(way.Read, way.At);
+                    if (way.Read == before && ReferenceEquals(way.Network, networks.Current))
+                    {
+                        await way.Reader.WaitAsync(cancellation);
+                    }
+
+                    continue;
                 }
 
-                continue;
+                if (way.Builder.Count > 0 && way.Builder.Count < options.Value.StoreBatchReadings && options.Value.StoreBatchDelay > TimeSpan.Zero)
+                {
+                    await Task.Delay(options.Value.StoreBatchDelay, clock, cancellation);
+                    Gather(way);
+                }
+
+                way.Unwritten = way.Builder.Take(way.Read);
             }
 
-            if (builder.Count > 0 && builder.Count < options.Value.StoreBatchReadings && options.Value.StoreBatchDelay > TimeSpan.Zero)
+            await WriteAsync(way, way.Unwritten, cancellation);
+            if (journal.Head.Sequence - way.Stored.Sequence > options.Value.StoreBatchReadings)
             {
-                await Task.Delay(options.Value.StoreBatchDelay, clock, cancellation);
-                position = Gather(reader, builder, network, position);
+                await Task.Delay(_pace.Rest(clock.GetElapsedTime(began), RulesLag()), clock, cancellation);
             }
-
-            var began = clock.GetTimestamp();
-            var batch = builder.Take(position);
-            var receipt = await BoundedAsync(token => store.WriteAsync(batch, token), cancellation);
-            statuses.Settled(receipt, clock.GetElapsedTime(began));
-            _retry.Reset();
-            Commit(position);
         }
+    }
+
+    private async Task WriteAsync(StoreWay way, StoreBatch batch, CancellationToken cancellation)
+    {
+        var began = clock.GetTimestamp();
+        var receipt = await BoundedAsync(token => store.WriteAsync(batch, token), cancellation);
+        statuses.Settled(receipt, clock.GetElapsedTime(began));
+        _retry.Reset();
+        way.Unwritten = null;
+        way.Stored = batch.Position;
+        Commit(batch.Position, way.At);
+    }
+
+    /// <summary>The store holds everything up to here: the journal need not keep it for the store's sake.</summary>
+    private void Commit(JournalPosition position, DateTimeOffset? at)
+    {
+        _status.Committed(position, at);
+        journal.ReportCommitted(_status.Name, position);
+    }
+
+    private async Task<StoreWay> GoOnOrBeginAsync(JournalPosition stored, CancellationToken cancellation)
+    {
+        var network = networks.Current;
+        if (_way?.GoesOnFrom(stored, network) == true)
+        {
+            Commit(stored, _way.Unwritten is null ? _way.At : null);
+            return _way;
+        }
+
+        _way?.Dispose();
+        _way = null;
+        var reader = journal.ReadAs(_status.Name, stored);
+        try
+        {
+            _status.Committed(stored, null);
+            await BoundedAsync(RestoreLatestAsync, cancellation);
+            return _way = new StoreWay(network, reader, Warm(network, stored, cancellation), stored);
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>How old the last record is that the rules have worked through, while there are others behind it; null while they do not follow.</summary>
+    private TimeSpan? RulesLag()
+    {
+        var rules = statuses.Rules;
+        return !rules.Ready || rules.Trouble is not null ? null
+            : rules.Position >= journal.Head ? TimeSpan.Zero
+            : clock.GetUtcNow() - rules.At;
     }
 
     private async Task<int> RestoreLatestAsync(CancellationToken cancellation)
@@ -119,20 +174,18 @@ internal sealed partial class StoreWriter(
         }
     }
 
-    private JournalPosition Gather(IJournalReader reader, StoreBatchBuilder builder, CityNetwork network, JournalPosition position)
+    private void Gather(StoreWay way)
     {
         // A record that was admitted by a newer network is left to be read again with its checks.
         for (var records = 0;
-            records < MostRecords && builder.Count < options.Value.StoreBatchReadings
-                && reader.TryRead(out var next, out var record) && ReferenceEquals(network, networks.Current);
+            records < MostRecords && way.Builder.Count < options.Value.StoreBatchReadings
+                && way.Reader.TryRead(out var next, out var record) && ReferenceEquals(way.Network, networks.Current);
             records++)
         {
-            position = next;
-            _at = record.At;
-            builder.Add(record);
+            way.Read = next;
+            way.At = record.At;
+            way.Builder.Add(record);
         }
-
-        return position;
     }
 
     /// <summary>Lets the checks see what the engine's look back on, so that both give the same flags.</summary>
@@ -146,13 +199,6 @@ internal sealed partial class StoreWriter(
         }
 
         return builder;
-    }
-
-    /// <summary>The store holds everything up to here: the journal need not keep it for the store's sake.</summary>
-    private void Commit(JournalPosition position)
-    {
-        _status.Committed(position, _at);
-        journal.ReportCommitted(_status.Name, position);
     }
 
     [LoggerMessage(2001, LogLevel.Warning, "The time-series store does not take readings; they wait in the journal. Next try in {Delay}. {Cause}")]

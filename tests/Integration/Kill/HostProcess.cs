@@ -70,13 +70,20 @@ internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string
     /// <summary>Runs a command of the host, such as <c>keys issue</c>, over the same data, and gives what it printed.</summary>
     public async Task<string> CommandAsync(params string[] arguments)
     {
+        var (code, output, errors) = await TryCommandAsync(arguments);
+        Assert.True(code == 0, $"{string.Join(' ', arguments)} ended with {code}: {output} {errors}");
+        return output.Trim();
+    }
+
+    /// <summary>Runs a command of the host that may fail.</summary>
+    public async Task<(int Code, string Output, string Errors)> TryCommandAsync(params string[] arguments)
+    {
         using var process = Process.Start(StartInfo(arguments, null, 1))!;
         using var patience = new CancellationTokenSource(Patience);
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
         var errors = process.StandardError.ReadToEndAsync(patience.Token);
         await process.WaitForExitAsync(patience.Token);
-        Assert.True(process.ExitCode == 0, $"{string.Join(' ', arguments)} ended with {process.ExitCode}: {await output} {await errors}");
-        return (await output).Trim();
+        return (process.ExitCode, await output, await errors);
     }
 
     /// <summary>SIGKILL: nothing is flushed, nothing is closed.</summary>

@@ -19,7 +19,20 @@ public sealed partial class DuckDbTimeSeriesStore(IOptions<DuckDbOptions> option
     private volatile DuckDbDatabase? _database;
     private BatchWriter? _batches;
     private JournalPosition _position;
+    private bool _whole;
     private bool _disposed;
+
+    /// <summary>A store in another file, with the same settings otherwise.</summary>
+    public static DuckDbTimeSeriesStore At(string path, DuckDbOptions options, TimeProvider time) => new(
+        Options.Create(new DuckDbOptions
+        {
+            Path = path,
+            MemoryLimit = options.MemoryLimit,
+            Threads = options.Threads,
+            Readers = options.Readers,
+            QueryTimeout = options.QueryTimeout,
+        }),
+        time);
 
     public Task<JournalPosition> OpenAsync(CancellationToken cancellation) => WriteExclusivelyAsync(_ => _position, cancellation);
 
@@ -135,7 +148,7 @@ public sealed partial class DuckDbTimeSeriesStore(IOptions<DuckDbOptions> option
         await _writer.WaitAsync(cancellation);
         try
         {
-            return await Task.Run(() => work(Open().Writer), CancellationToken.None);
+            return await Task.Run(() => work(Open(wholeOnly: true).Writer), CancellationToken.None);
         }
         finally
         {
@@ -143,24 +156,32 @@ public sealed partial class DuckDbTimeSeriesStore(IOptions<DuckDbOptions> option
         }
     }
 
-    private DuckDbDatabase Open()
+    /// <param name="wholeOnly">False for whoever goes on with an import.</param>
+    private DuckDbDatabase Open(bool wholeOnly)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (_database is { } open)
-        {
-            return open;
-        }
+        var database = _database ?? OpenFile();
+        return wholeOnly && !_whole
+            ? throw new StoreNotWholeException(
+                $"The time-series file {Path.GetFullPath(options.Value.Path)} has only a part of what was to be moved into it. "
+                + "Run migrate-store again with the same arguments: it goes on from there.")
+            : database;
+    }
 
+    private DuckDbDatabase OpenFile()
+    {
         var database = new DuckDbDatabase(options.Value, time);
         try
         {
             DuckDbSchema.Create(database.Writer);
+            ImportWriter.CreateTable(database.Writer);
             _sensors.Load(database.Writer);
             _gateways.Load(database.Writer);
             _months.Clear();
             _months.UnionWith(DuckDbSchema.ReadMonths(database.Writer));
             _position = new JournalPosition(DuckDbSchema.ReadMeta(database.Writer, "position"));
             _batches = new BatchWriter(_sensors, _gateways);
+            _whole = ImportWriter.ReadReached(database.Writer) is null;
             return _database = database;
         }
         catch (Exception)

@@ -23,6 +23,9 @@ internal sealed class MemoryJournal : IJournal
         }
     }
 
+    /// <summary>How often somebody began to read.</summary>
+    public int Readers { get; private set; }
+
     public JournalPosition Oldest { get; set; } = new(1);
 
     public void Append(params ReadOnlySpan<JournalRecord> records)
@@ -45,10 +48,13 @@ internal sealed class MemoryJournal : IJournal
         return ValueTask.CompletedTask;
     }
 
-    public IJournalReader ReadAfter(JournalPosition position) =>
-        position > Head || (position != JournalPosition.Start && position.Next < Oldest)
+    public IJournalReader ReadAfter(JournalPosition position)
+    {
+        Readers++;
+        return position > Head || (position != JournalPosition.Start && position.Next < Oldest)
             ? throw new InvalidOperationException($"Position {position} is not in the journal.")
             : new Reader(this, Math.Max(position.Sequence, Oldest.Sequence - 1));
+    }
 
     public IJournalReader ReadAs(string consumer, JournalPosition position)
     {

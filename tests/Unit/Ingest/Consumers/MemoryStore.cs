@@ -14,6 +14,9 @@ internal sealed class MemoryStore : ITimeSeriesStore
     /// <summary>A write is never answered, and heeds no token: a disk that hangs.</summary>
     public volatile bool Hangs;
 
+    /// <summary>The next write is stored and its answer lost.</summary>
+    public volatile bool LosesAnswer;
+
     public JournalPosition Position { get; set; }
 
     public List<ReadingRow> Latest { get; } = [];
@@ -56,6 +59,12 @@ internal sealed class MemoryStore : ITimeSeriesStore
         {
             _batches.Add(batch);
             Position = batch.Position;
+        }
+
+        if (LosesAnswer)
+        {
+            LosesAnswer = false;
+            throw new IOException("the connection was lost");
         }
 
         return Task.FromResult(new StoreReceipt(batch.Readings.Count, 0, 0));

@@ -51,6 +51,54 @@ public sealed class StoreWriterTests
     }
 
     [Fact]
+    public async Task Goes_on_after_an_outage_with_the_batch_that_failed_and_reads_none_of_the_past_again()
+    {
+        await using var pipeline = await RunAsync(new ConsumerOptions { StoreBatchReadings = 7, StoreBatchDelay = TimeSpan.Zero });
+        _journal.Append(Message(East, 0, 1));
+        await pipeline.StoredAsync();
+        _store.Away = true;
+        _journal.Append([.. Enumerable.Range(1, 30).Select(i => Message(East, i, i / 10.0))]);
+        await pipeline.UntilAsync(() => pipeline.Statuses.Store.Trouble is not null, "it is in trouble");
+        var readers = _journal.Readers;
+        _store.Away = false;
+        await pipeline.StoredAsync();
+
+        Assert.Equal([1, .. Enumerable.Range(1, 30).Select(i => i / 10.0)], _store.Readings.Select(r => r.Reading.Value));
+        Assert.Equal(readers, _journal.Readers);
+    }
+
+    [Fact]
+    public async Task What_was_stored_though_its_answer_was_lost_is_not_written_again()
+    {
+        await using var pipeline = await RunAsync();
+        await pipeline.UntilAsync(() => pipeline.Statuses.Store.Ready, "it follows");
+        _store.LosesAnswer = true;
+        _journal.Append(Message(East, 0, 1));
+        await pipeline.StoredAsync();
+        _journal.Append(Message(East, 1, 1.1));
+        await pipeline.StoredAsync();
+
+        Assert.Equal([1, 1.1], _store.Readings.Select(r => r.Reading.Value));
+        Assert.Equal(2, _journal.CommittedBy("store").Sequence);
+    }
+
+    [Fact]
+    public async Task A_store_emptied_while_it_was_away_is_filled_again_from_the_start()
+    {
+        await using var pipeline = await RunAsync();
+        _journal.Append(Message(East, 0, 1));
+        await pipeline.StoredAsync();
+        _store.Away = true;
+        _journal.Append(Message(East, 1, 1.1));
+        await pipeline.UntilAsync(() => pipeline.Statuses.Store.Trouble is not null, "it is in trouble");
+        _store.Position = JournalPosition.Start;
+        _store.Away = false;
+        await pipeline.StoredAsync();
+
+        Assert.Equal([1, 1, 1.1], _store.Readings.Select(r => r.Reading.Value));
+    }
+
+    [Fact]
     public async Task A_store_that_hangs_is_called_away_after_its_time_and_tried_again()
     {
         _store.Hangs = true;

@@ -1,0 +1,74 @@
+using Telemetry.Tests.Integration.EndToEnd;
+
+namespace Telemetry.Tests.Integration.Commands;
+
+/// <summary>What an operator does to the files of a host, by its commands.</summary>
+public sealed class OperatorCommandTests
+{
+    [Fact]
+    public async Task A_running_hosts_journal_is_verified_and_a_bit_flipped_in_a_copy_is_found()
+    {
+        await using var host = await RunningHost.StartAsync(("Journal__SegmentBytes", "65536"));
+        await CityOfReadings.PublishAsync(host, 1, 400);
+
+        var sound = await host.Process.CommandAsync("journal", "verify");
+
+        Assert.Contains("Sound: every record from 1 to", sound, StringComparison.Ordinal);
+        Assert.Contains("(800 readings, 0 rejections, 0 undecodable)", sound, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(host.Process.JournalDirectory, "*.new"));
+
+        var copy = Directory.CreateTempSubdirectory("telemetry-damaged-");
+        foreach (var file in Directory.EnumerateFiles(host.Process.JournalDirectory, "*.journal"))
+        {
+            File.Copy(file, Path.Combine(copy.FullName, Path.GetFileName(file)));
+        }
+
+        var damaged = Path.Combine(copy.FullName, "00000000000000000001.journal");
+        await using (var file = File.OpenWrite(damaged))
+        {
+            file.Position = 3000;
+            file.WriteByte(0xA5);
+            file.WriteByte(0x5A);
+        }
+
+        var (code, output, _) = await host.Process.TryCommandAsync("journal", "verify", "--journal", copy.FullName);
+
+        Assert.Equal(1, code);
+        Assert.Contains($"{damaged} at byte ", output, StringComparison.Ordinal);
+        Assert.Contains("Lost: ", output, StringComparison.Ordinal);
+        Assert.Contains("What to do:", output, StringComparison.Ordinal);
+        copy.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_store_is_rebuilt_from_the_journal_and_gives_the_same_answers_and_the_old_one_is_kept()
+    {
+        await using var host = await RunningHost.StartAsync();
+        await CityOfReadings.PublishAsync(host, 1, 150);
+        await CityOfReadings.UntilStoredAsync(host, 300);
+        var before = await CityOfReadings.StoredAsync(host.Process);
+
+        var (locked, _, why) = await host.Process.TryCommandAsync("rebuild-store", "--yes");
+        Assert.Equal(1, locked);
+        Assert.Contains("A host runs on this journal. Stop it first", why, StringComparison.Ordinal);
+
+        await host.Process.StopAsync();
+        var plan = await host.Process.CommandAsync("rebuild-store");
+        Assert.Contains("300 readings, at record", plan, StringComparison.Ordinal);
+        Assert.Contains("Nothing is done yet.", plan, StringComparison.Ordinal);
+        Assert.Empty(Aside(host));
+
+        var done = await host.Process.CommandAsync("rebuild-store", "--yes");
+
+        Assert.Contains("300 readings stored, 0 repeats, 0 conflicts", done, StringComparison.Ordinal);
+        Assert.Contains(Assert.Single(Aside(host)), done, StringComparison.Ordinal);
+        await host.Process.StartAsync(RunningHost.Evening.AddHours(1), RunningHost.Speed, TestContext.Current.CancellationToken);
+        Assert.Equal(before.Select(CityOfReadings.WithoutStoredAt), (await CityOfReadings.StoredAsync(host.Process)).Select(CityOfReadings.WithoutStoredAt));
+        await CityOfReadings.PublishAsync(host, 151, 160);
+        await CityOfReadings.UntilStoredAsync(host, 320);
+        await host.Process.StopAsync();
+    }
+
+    private static string[] Aside(RunningHost host) =>
+        Directory.GetFiles(Path.GetDirectoryName(host.Process.DuckDbPath)!, "telemetry.duckdb.before-rebuild-*");
+}
