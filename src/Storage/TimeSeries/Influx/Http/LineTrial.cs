@@ -42,12 +42,16 @@ internal sealed class LineTrial(LinePost post, InfluxIdentity server, LineBatch 
         }
     }
 
-    public void Refuse(int line, ServerReason reason)
+    /// <summary>For a line that was sent alone, or for which one speaks that was.</summary>
+    public void Refuse(int line, ServerReason reason) => Refuse(line, reason.ForOne, RefusalCause.Of(reason.Text) != RefusalKind.Unknown);
+
+    /// <param name="isAboutLines">Whether it is surely the line that is at fault.</param>
+    private void Refuse(int line, string reason, bool isAboutLines)
     {
         lock (_lock)
         {
-            _refused.Add(new RefusedLine(line, reason.Text));
-            if (RefusalCause.Of(reason.Text) == RefusalKind.Unknown)
+            _refused.Add(new RefusedLine(line, reason));
+            if (!isAboutLines)
             {
                 _unexplained++;
                 ThrowIfUnexplained(_unexplained >= MostUnexplained);
@@ -75,7 +79,7 @@ internal sealed class LineTrial(LinePost post, InfluxIdentity server, LineBatch 
         {
             foreach (var (line, why) in named)
             {
-                Refuse(line, reason with { Text = why });
+                Refuse(line, why, isAboutLines: true);
             }
 
             suspects = [.. suspects.Where(line => !named.ContainsKey(line))];
@@ -163,7 +167,11 @@ internal sealed class LineTrial(LinePost post, InfluxIdentity server, LineBatch 
         }
 
         var answer = await post.SendAsync(server, lines, part.Span, cancellation);
-        _anyStored |= answer.Verdict == WriteVerdict.Stored;
+        if (answer.Verdict == WriteVerdict.Stored)
+        {
+            Stored();
+        }
+
         return answer.Reason;
     }
 

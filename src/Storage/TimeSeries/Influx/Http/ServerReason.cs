@@ -11,6 +11,9 @@ internal sealed record ServerReason(string Text, bool Spoken, IReadOnlyList<Name
 {
     private const int MostCharacters = 500;
 
+    /// <summary>The reason for a line that was sent alone.</summary>
+    public string ForOne => Lines is [var only] ? only.Reason : Text;
+
     public static ServerReason Read(ServerAnswer answer)
     {
         try
