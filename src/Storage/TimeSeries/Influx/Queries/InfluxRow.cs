@@ -30,10 +30,16 @@ internal readonly struct InfluxRow(InfluxSeries series, ReadOnlyMemory<byte> ans
     /// <summary>A text field or a tag.</summary>
     public string Text(int column)
     {
-        var token = Of(column, JsonTokenType.String);
-        var reader = new Utf8JsonReader(token);
+        var reader = new Utf8JsonReader(Of(column, JsonTokenType.String));
         reader.Read();
-        return reader.GetString()!;
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Misfit(column, "a text in UTF-8");
+        }
     }
 
     private ReadOnlySpan<byte> Of(int column, JsonTokenType kind)
