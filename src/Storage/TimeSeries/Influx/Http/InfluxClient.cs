@@ -27,6 +27,8 @@ internal sealed class InfluxClient : IDisposable
         _sender = new LineSender(_connection, _options, clock);
     }
 
+    public string Database => _options.Database;
+
     /// <summary>Finds out what answers, and by that how to write. Also takes changed credentials.</summary>
     public async Task<InfluxIdentity> PingAsync(CancellationToken cancellation)
     {

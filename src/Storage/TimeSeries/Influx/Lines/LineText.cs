@@ -15,7 +15,7 @@ internal static class LineText
     private const string EscapedInMeasurement = ", ";
     private const string EscapedInKey = ",= ";
 
-    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 128).Select(c => (char)c).Where(char.IsControl)]);
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 256).Select(c => (char)c).Where(char.IsControl)]);
 
     /// <summary>Appends a measurement's name.</summary>
     public static LineRefusal Measurement(ReadOnlySpan<char> name, IBufferWriter<byte> to) =>
