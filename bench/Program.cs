@@ -9,6 +9,12 @@ if (args is ["city", .. var rest])
     return 0;
 }
 
+// soak: minutes or hours of load and faults, ending in a balance sheet (docs/reliability.md).
+if (args is ["soak", .. var ofSoak])
+{
+    return await SoakCommand.RunAsync(ofSoak);
+}
+
 // --short: three iterations each, enough to see an order of magnitude.
 var isShort = args.Contains("--short");
 BenchmarkSwitcher.FromAssembly(typeof(BenchmarkConfig).Assembly).Run([.. args.Where(a => a != "--short")], new BenchmarkConfig(isShort));

@@ -19,6 +19,21 @@ internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string
 
     public HttpClient Http => _http;
 
+    /// <summary>Of the process that was run last; null when none was.</summary>
+    public int? Id { get; private set; }
+
+    /// <summary>All that it has written, of all runs.</summary>
+    public IReadOnlyList<string> AllLines
+    {
+        get
+        {
+            lock (_log)
+            {
+                return [.. _log];
+            }
+        }
+    }
+
     /// <summary>From running the process to its being ready, once for each start.</summary>
     public List<TimeSpan> Starts { get; } = [];
 
@@ -156,6 +171,7 @@ internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
         _process.Start();
+        Id = _process.Id;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         _http.BaseAddress ??= new Uri($"http://127.0.0.1:{HttpPort}");

@@ -83,6 +83,15 @@ public sealed class Mosquitto : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>SIGKILL: whatever it had not written is gone.</summary>
+    public async Task KillProcessAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
     public void ForgetSessions()
     {
         foreach (var database in Directory.GetFiles(_folder, "*.db"))
