@@ -34,8 +34,14 @@ internal static class SystemCity
             ["broker"] = new("Unhealthy", "the broker at mqtt.example:1883 refuses the connection"),
         }),
         new("External", "reads from mqtt.example:1883", "the broker at mqtt.example:1883 refuses the connection", null, null),
-        new("Open", null, 67_000_000, 9_000_000_000, 4_000_000_000, 34_000_000_000, 1, 1, now.AddDays(-3), 500, now),
-        [new("store", 500, 0, 0, now, null, true), new("rules", 440, 60, 41, now.AddSeconds(-41), null, true)],
+        new("Open", null, 67_000_000, 9_000_000_000, 4_000_000_000, 34_000_000_000, 1, 1, now.AddDays(-3), 500, now)
+        {
+            HeldBytes = 18_000_000_000, HeldShare = 0.53, HeldFor = "rules", Level = "High", SecondsUntilFull = 10_800,
+        },
+        [
+            new("store", 500, 0, 0, now, null, true) { RecordsPerSecond = 12, ArrivingPerSecond = 12, SecondsToDrain = 0 },
+            new("rules", 440, 60, 41, now.AddSeconds(-41), null, true) { DrainUnknown = "it does not go on, and when it will is not known" },
+        ],
         new(2, 1, 2, 30, 12),
         [
             new("gw-north", "Northern depot", false, now.AddMinutes(-66), now.AddMinutes(-66), 12, 12, now.AddMinutes(-51)),

@@ -36,6 +36,9 @@ public sealed class SystemPageTests(Chromium chromium)
         await Expect(Panel(page, "Gateways").Locator("tbody tr").First).ToContainTextAsync("Away since 20:56");
         await Expect(Panel(page, "Gateways").Locator("tbody tr").First).ToContainTextAsync("20:41, 1 h 6 min ago");
         await Expect(Panel(page, "From the journal to the stores")).ToContainTextAsync("60 records, 41 s behind");
+        await Expect(Panel(page, "From the journal to the stores")).ToContainTextAsync("not known: it does not go on");
+        await Expect(Panel(page, "Journal and storage")).ToContainTextAsync("18.0 GB, 53 % of 34.0 GB, for rules");
+        await Expect(Panel(page, "Journal and storage")).ToContainTextAsync("in about 3 h at the present rate; then nothing more is acknowledged");
         await Expect(Panel(page, "Ledger of the last 24 hours")).ToContainTextAsync("Does not balance");
         await Expect(Panel(page, "Messages not admitted")).ToContainTextAsync("Unknown sensor: 'rws-99' is no sensor of the network (sensor rws-99)");
 

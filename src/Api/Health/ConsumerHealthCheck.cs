@@ -11,11 +11,17 @@ internal sealed class ConsumerHealthCheck(Func<ConsumerState> state, IPipelineSt
         var now = state();
         var behind = Math.Max(0, pipeline.JournalHead - now.Position);
         var lag = string.Create(CultureInfo.InvariantCulture, $"{behind} journal records behind");
+        var drain = now.Progress switch
+        {
+            { TimeToDrain: { } time } => $"; caught up in {ProgressText.About(time)} at the present rate",
+            { Why: var why } => $"; when it will have caught up can't be said: {ProgressText.Of(why)}",
+            null => "",
+        };
         return Task.FromResult(now switch
         {
             { Trouble: { } trouble } => HealthCheckResult.Unhealthy($"{trouble}; {lag}"),
             { Ready: false } => HealthCheckResult.Unhealthy($"warming up, {lag}"),
-            _ when behind > options.MaxLagRecords => HealthCheckResult.Degraded(lag),
+            _ when behind > options.MaxLagRecords => HealthCheckResult.Degraded(lag + drain),
             _ => HealthCheckResult.Healthy(lag),
         });
     }

@@ -1,3 +1,5 @@
+using Telemetry.Ingest.Consumers.Progress;
+
 namespace Telemetry.Api.Health;
 
 /// <summary>What the journal holds now.</summary>
@@ -10,4 +12,8 @@ namespace Telemetry.Api.Health;
 /// <param name="OldestAt">When it was taken in; null when there is none.</param>
 /// <param name="HeadAt">The latest time of any record; null when there is none.</param>
 internal sealed record JournalReach(
-    string State, long Bytes, long? FreeBytes, long RetainBytes, long MaxBytes, int Segments, long Oldest, DateTimeOffset? OldestAt, DateTimeOffset? HeadAt);
+    string State, long Bytes, long? FreeBytes, long RetainBytes, long MaxBytes, int Segments, long Oldest, DateTimeOffset? OldestAt, DateTimeOffset? HeadAt)
+{
+    /// <summary>How full it is of what may not be deleted; null when that is not watched.</summary>
+    public JournalFilling? Filling { get; init; }
+}

@@ -1,14 +1,17 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Telemetry.Domain.Journal;
 using Telemetry.Ingest.Consumers;
+using Telemetry.Ingest.Consumers.Progress;
 using Telemetry.Ingest.Journal;
 
 namespace Telemetry.Api.Health;
 
 /// <summary>The state of the pipeline that runs in this process.</summary>
 internal sealed class PipelineState(
-    IJournal journal, IJournalOperations operations, ConsumerStatuses consumers, IOptions<JournalOptions> options) : IPipelineState
+    IJournal journal, IJournalOperations operations, ConsumerStatuses consumers, PipelineProgress progress, IOptions<JournalOptions> options) : IPipelineState
 {
+    private readonly ConcurrentDictionary<string, (long Position, DateTimeOffset? At)> _unread = new(StringComparer.Ordinal);
     private volatile Tuple<long, DateTimeOffset>? _oldest;
 
     public long JournalHead => journal.Head.Sequence;
@@ -30,7 +33,7 @@ internal sealed class PipelineState(
         operations.Segments,
         journal.Oldest.Sequence,
         OldestAt(),
-        operations.NewestAt);
+        operations.NewestAt) { Filling = progress.Filling() };
 
     /// <summary>Reads the first record of the oldest segment, and again only when another has become the oldest.</summary>
     private DateTimeOffset? OldestAt()
@@ -56,5 +59,37 @@ internal sealed class PipelineState(
         return record.At;
     }
 
-    private static ConsumerState Of(ConsumerStatus status) => new(status.Position.Sequence, status.Trouble, status.Ready) { At = status.At };
+    private ConsumerState Of(ConsumerStatus status)
+    {
+        var position = status.Position;
+        return new ConsumerState(position.Sequence, status.Trouble, status.Ready)
+        {
+            At = status.At,
+            OldestUnreadAt = position < journal.Head ? OldestUnreadAt(status.Name, position) : null,
+            Progress = progress.Of(status),
+        };
+    }
+
+    /// <summary>Reads the record behind the position, and again only when that has moved.</summary>
+    private DateTimeOffset? OldestUnreadAt(string consumer, JournalPosition position)
+    {
+        if (_unread.TryGetValue(consumer, out var known) && known.Position == position.Sequence)
+        {
+            return known.At;
+        }
+
+        DateTimeOffset? at = null;
+        try
+        {
+            using var reader = journal.ReadAfter(position);
+            at = reader.TryRead(out _, out var record) ? record.At : null;
+        }
+        catch (Exception e) when (e is JournalPositionException or JournalDamagedException or IOException)
+        {
+            // The consumer meets the same and says so; how old the record is, nobody knows.
+        }
+
+        _unread[consumer] = (position.Sequence, at);
+        return at;
+    }
 }

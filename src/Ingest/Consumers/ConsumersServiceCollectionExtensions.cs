@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Telemetry.Domain.Live;
+using Telemetry.Ingest.Consumers.Progress;
 using Telemetry.Rules.Engine;
 using Telemetry.Rules.QualityControl;
 
@@ -16,11 +17,13 @@ public static class ConsumersServiceCollectionExtensions
         services.AddOptions<RuleEngineOptions>().Bind(configuration.GetSection(RuleEngineOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<QualityControlOptions>().Bind(configuration.GetSection(QualityControlOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ConsumerStatuses>();
+        services.AddSingleton<PipelineProgress>();
         services.AddSingleton<LatestReadings>();
         services.AddSingleton<ILatestReadings>(provider => provider.GetRequiredService<LatestReadings>());
         services.AddTransient<StoreRebuild>();
         services.AddHostedService<StoreWriter>();
         services.AddHostedService<RuleHost>();
+        services.AddHostedService<ProgressWatch>();
         return services;
     }
 }

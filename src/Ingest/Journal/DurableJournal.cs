@@ -46,6 +46,12 @@ internal sealed class DurableJournal : IJournal, IJournalOperations, IDisposable
 
     public int Segments => _open?.Log.Segments.Length ?? 0;
 
+    public long HeldBytes => _open is { } open ? open.Log.BytesAfter(open.Consumers.Slowest() ?? 0) : 0;
+
+    public long? FreeBytes => _files.FreeBytes;
+
+    public double RecordBytes => _open?.Log.RecordBytes ?? 0;
+
     public DateTimeOffset? NewestAt => _open?.Log.NewestAt is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     public long PendingBytes => _open?.Queue.Bytes ?? 0;

@@ -16,6 +16,18 @@ public interface IJournalOperations
 
     int Segments { get; }
 
+    /// <summary>
+    /// Bytes of the segments that some consumer has still to read: what may not be deleted, and what <see cref="JournalOptions.MaxBytes"/>
+    /// bounds in the end. The rest is kept for rebuilding only.
+    /// </summary>
+    long HeldBytes { get; }
+
+    /// <summary>What is free on its disk; null when the system does not tell.</summary>
+    long? FreeBytes { get; }
+
+    /// <summary>What a record takes on disk, bytes, on average of those kept; 0 when there is none.</summary>
+    double RecordBytes { get; }
+
     /// <summary>The latest time of any durable record; null when there is none.</summary>
     DateTimeOffset? NewestAt { get; }
 

@@ -40,6 +40,9 @@ internal static partial class JournalLog
     [LoggerMessage(1411, LogLevel.Warning, "Consumer {Consumer} begins again after record {Position}; it had reported {Before}. Its store was emptied or put back: it reads again what the journal still has")]
     public static partial void ConsumerBeganAgain(ILogger logger, string consumer, long position, long before);
 
+    [LoggerMessage(1412, LogLevel.Warning, "The disk has no room for the next journal segment: {Segment} (records {First} to {Last}), which every consumer has read, is given up before its time. A rebuild reaches less far back. Make room")]
+    public static partial void ReachGivenUp(ILogger logger, string segment, long first, long last);
+
     [LoggerMessage(1420, LogLevel.Information, "Laid {Count} missed ticks, {From} to {To}")]
     public static partial void TicksLaid(ILogger logger, int count, DateTimeOffset from, DateTimeOffset to);
 

@@ -37,6 +37,24 @@ public sealed class JournalOptions
     public long MaxBytes { get; set; } = 32L << 30;
 
     /// <summary>
+    /// Default 0.5: from this share of <see cref="MaxBytes"/> held for a consumer that has not read it, the host says that it is
+    /// degraded and when it will be full. Lower says so sooner, also after a short outage.
+    /// </summary>
+    [Range(0.01, 1)]
+    public double WarnShare { get; set; } = 0.5;
+
+    /// <summary>Default 0.8: from this share on it is an error in the log: somebody has to act. Not below <see cref="WarnShare"/>.</summary>
+    [Range(0.01, 1)]
+    public double AlarmShare { get; set; } = 0.8;
+
+    /// <summary>
+    /// Default 1 GB. With less free on its disk, whoever fills it, the host says that it is degraded. Below one segment nothing more
+    /// can be taken once the present one is full. Higher says so sooner.
+    /// </summary>
+    [Range(0L, long.MaxValue)]
+    public long MinFreeBytes { get; set; } = 1L << 30;
+
+    /// <summary>
     /// Default 5 ms between the beginnings of commits under load; a record that comes after a pause is committed at once.
     /// Longer: fewer syncs, later acknowledgements. Zero: a sync as often as the disk can.
     /// </summary>

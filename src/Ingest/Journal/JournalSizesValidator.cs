@@ -18,6 +18,11 @@ internal sealed class JournalSizesValidator : IValidateOptions<JournalOptions>
             errors.Add($"{JournalOptions.Section}:MaxBytes ({options.MaxBytes}) must hold at least two segments of SegmentBytes ({options.SegmentBytes}).");
         }
 
+        if (options.AlarmShare < options.WarnShare)
+        {
+            errors.Add($"{JournalOptions.Section}:AlarmShare ({options.AlarmShare}) must not be below WarnShare ({options.WarnShare}).");
+        }
+
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

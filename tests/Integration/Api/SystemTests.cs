@@ -8,6 +8,7 @@ using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
 using Telemetry.Domain.Storage;
+using Telemetry.Ingest.Consumers.Progress;
 
 namespace Telemetry.Tests.Integration.Api;
 
@@ -38,12 +39,12 @@ public sealed class SystemTests
     public async Task A_stage_has_its_position_its_lag_in_records_and_seconds_and_its_trouble()
     {
         await using var host = await ApiHost.StartAsync();
-        host.Pipeline.Store = new ConsumerState(90, "no room", true) { At = Now.AddSeconds(-42) };
+        host.Pipeline.Store = new ConsumerState(90, "no room", true) { At = Now.AddSeconds(-42), OldestUnreadAt = Now.AddSeconds(-40) };
         host.Pipeline.Rules = new ConsumerState(100, null, true) { At = Now.AddHours(-1) };
 
         var stages = (await ReadAsync(host)).GetProperty("stages").EnumerateArray().ToDictionary(s => s.GetProperty("name").GetString()!);
 
-        Assert.Equal((90, 10, 42), (stages["store"].GetProperty("position").GetInt64(), stages["store"].GetProperty("lagRecords").GetInt64(), stages["store"].GetProperty("lagSeconds").GetDouble()));
+        Assert.Equal((90, 10, 40), (stages["store"].GetProperty("position").GetInt64(), stages["store"].GetProperty("lagRecords").GetInt64(), stages["store"].GetProperty("lagSeconds").GetDouble()));
         Assert.Equal("no room", stages["store"].GetProperty("trouble").GetString());
         Assert.Equal("2026-01-14T17:59:18Z", stages["store"].GetProperty("upTo").GetString());
 
@@ -61,6 +62,42 @@ public sealed class SystemTests
 
         Assert.Equal(10, store.GetProperty("lagRecords").GetInt64());
         Assert.Equal(JsonValueKind.Null, store.GetProperty("lagSeconds").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_stage_has_its_rate_and_its_time_to_drain_or_why_that_is_not_known()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Pipeline.Store = new ConsumerState(90, null, true) { Progress = new(500, 100, TimeSpan.FromMinutes(2), Unknown.None) };
+        host.Pipeline.Rules = new ConsumerState(90, null, true) { Progress = new(100, 100, null, Unknown.FallsBehind) };
+
+        var stages = (await ReadAsync(host)).GetProperty("stages").EnumerateArray().ToDictionary(s => s.GetProperty("name").GetString()!);
+
+        Assert.Equal((500, 100, 120), (Number("store", "recordsPerSecond"), Number("store", "arrivingPerSecond"), Number("store", "secondsToDrain")));
+        Assert.Equal(JsonValueKind.Null, stages["store"].GetProperty("drainUnknown").ValueKind);
+        Assert.Equal(JsonValueKind.Null, stages["rules"].GetProperty("secondsToDrain").ValueKind);
+        Assert.Equal("as much comes as it works through, or more", stages["rules"].GetProperty("drainUnknown").GetString());
+
+        double Number(string stage, string name) => stages[stage].GetProperty(name).GetDouble();
+    }
+
+    [Theory]
+    [InlineData(0.3, FillLevel.Low, false, "Healthy", "durable up to record 100")]
+    [InlineData(0.52, FillLevel.High, false, "Degraded", "filling: 52 % of MaxBytes held for store; full in about 3 h at the present rate, and then nothing more is acknowledged")]
+    [InlineData(0.9, FillLevel.NearlyFull, false, "Degraded", "nearly full: 90 % of MaxBytes held for store; full in about 3 h at the present rate, and then nothing more is acknowledged")]
+    [InlineData(0.3, FillLevel.Low, true, "Degraded", "its disk has 500 MB free, less than MinFreeBytes: without room nothing more is acknowledged")]
+    public async Task A_journal_that_fills_is_told_long_before_it_is_full(double share, FillLevel level, bool diskIsLow, string status, string cause)
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Pipeline.Filling = new JournalFilling(17L << 30, share, "store", 500_000_000, 1e6, TimeSpan.FromHours(3), Unknown.None, level) { DiskIsLow = diskIsLow };
+
+        var system = await ReadAsync(host);
+
+        var check = system.GetProperty("health").GetProperty("checks").GetProperty("journal");
+        Assert.Equal((status, cause), (check.GetProperty("status").GetString(), check.GetProperty("cause").GetString()));
+        var journal = system.GetProperty("journal");
+        Assert.Equal((17L << 30, share, "store"), (journal.GetProperty("heldBytes").GetInt64(), journal.GetProperty("heldShare").GetDouble(), journal.GetProperty("heldFor").GetString()));
+        Assert.Equal((level.ToString(), 10_800, diskIsLow), (journal.GetProperty("level").GetString(), journal.GetProperty("secondsUntilFull").GetDouble(), journal.GetProperty("diskIsLow").GetBoolean()));
     }
 
     [Fact]

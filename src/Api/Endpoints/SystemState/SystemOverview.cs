@@ -7,6 +7,7 @@ using Telemetry.Api.Time;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
+using Telemetry.Ingest.Consumers.Progress;
 using Telemetry.Ingest.Mqtt;
 using Telemetry.Rules.Devices;
 
@@ -126,15 +127,34 @@ internal sealed partial class SystemOverview(
         var reach = pipeline.ReadJournal();
         return new SystemJournalDto(
             reach.State, pipeline.JournalTrouble, reach.Bytes, reach.FreeBytes, reach.RetainBytes, reach.MaxBytes, reach.Segments,
-            reach.Oldest, reach.OldestAt, pipeline.JournalHead, reach.HeadAt);
+            reach.Oldest, reach.OldestAt, pipeline.JournalHead, reach.HeadAt)
+        {
+            HeldBytes = reach.Filling?.HeldBytes,
+            HeldShare = reach.Filling is { } filling ? Math.Round(filling.Share, 4) : null,
+            HeldFor = reach.Filling?.HeldFor,
+            Level = reach.Filling?.Level.ToString(),
+            SecondsUntilFull = Rounded(reach.Filling?.TimeUntilFull),
+            UntilFullUnknown = ProgressText.Of(reach.Filling?.Why ?? Unknown.NotMeasuredYet),
+            DiskIsLow = reach.Filling?.DiskIsLow ?? false,
+        };
     }
 
     private SystemStageDto Stage(string name, ConsumerState state, DateTimeOffset now)
     {
         var lag = Math.Max(0, pipeline.JournalHead - state.Position);
-        double? seconds = lag == 0 ? 0 : state.At is { } at ? Math.Round(Math.Max(0, (now - at).TotalSeconds), 1) : null;
-        return new SystemStageDto(name, state.Position, lag, seconds, state.At, state.Trouble, state.Ready);
+        double? seconds = lag == 0 ? 0 : state.OldestUnreadAt is { } at ? Math.Round(Math.Max(0, (now - at).TotalSeconds), 1) : null;
+        return new SystemStageDto(name, state.Position, lag, seconds, state.At, state.Trouble, state.Ready)
+        {
+            RecordsPerSecond = Rounded(state.Progress?.RecordsPerSecond),
+            ArrivingPerSecond = Rounded(state.Progress?.ArrivingPerSecond),
+            SecondsToDrain = Rounded(state.Progress?.TimeToDrain),
+            DrainUnknown = ProgressText.Of(state.Progress?.Why ?? Unknown.NotMeasuredYet),
+        };
     }
+
+    private static double? Rounded(TimeSpan? time) => time is { } known ? Math.Round(known.TotalSeconds, 1) : null;
+
+    private static double? Rounded(double? rate) => rate is { } known ? Math.Round(known, 1) : null;
 
     private List<SystemStorageDto> Storage() => [.. files.Select(f => new SystemStorageDto(f.Store, f.Paths.Sum(SizeOf), Disk.FreeAt(Path.GetDirectoryName(Path.GetFullPath(f.Paths[0]))!)))];
 

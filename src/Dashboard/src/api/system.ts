@@ -16,6 +16,12 @@ export interface Stage {
   readonly upTo: number | null;
   readonly trouble: string | null;
   readonly ready: boolean;
+  /** Null when it does not go on or was watched too short a time. */
+  readonly recordsPerSecond: number | null;
+  readonly arrivingPerSecond: number | null;
+  /** Null when that can't be said; then why. */
+  readonly secondsToDrain: number | null;
+  readonly drainUnknown: string | null;
 }
 
 export interface Gateway {
@@ -39,6 +45,19 @@ export interface Journal {
   readonly maxBytes: number;
   readonly segments: number;
   readonly oldestAt: number | null;
+  /** Records kept. */
+  readonly records: number;
+  /** What a consumer has still to read, and may not be deleted; null when that is not watched. */
+  readonly heldBytes: number | null;
+  /** 0 to 1, of maxBytes. */
+  readonly heldShare: number | null;
+  readonly heldFor: string | null;
+  /** Low, High, NearlyFull or Full. */
+  readonly level: string | null;
+  /** Null when that can't be said; then why. */
+  readonly secondsUntilFull: number | null;
+  readonly untilFullUnknown: string | null;
+  readonly diskIsLow: boolean;
 }
 
 /** The account of readings: received = accepted + duplicate + conflict + rejected, or the balance is not 0. */
@@ -129,6 +148,14 @@ function readJournal(fields: Fields): Journal {
     maxBytes: fields.number("maxBytes"),
     segments: fields.number("segments"),
     oldestAt: fields.instantOrNull("oldestAt"),
+    records: fields.number("records"),
+    heldBytes: fields.numberOrNull("heldBytes"),
+    heldShare: fields.numberOrNull("heldShare"),
+    heldFor: fields.textOrNull("heldFor"),
+    level: fields.textOrNull("level"),
+    secondsUntilFull: fields.numberOrNull("secondsUntilFull"),
+    untilFullUnknown: fields.textOrNull("untilFullUnknown"),
+    diskIsLow: fields.flag("diskIsLow"),
   };
 }
 
@@ -140,6 +167,10 @@ function readStage(fields: Fields): Stage {
     upTo: fields.instantOrNull("upTo"),
     trouble: fields.textOrNull("trouble"),
     ready: fields.flag("ready"),
+    recordsPerSecond: fields.numberOrNull("recordsPerSecond"),
+    arrivingPerSecond: fields.numberOrNull("arrivingPerSecond"),
+    secondsToDrain: fields.numberOrNull("secondsToDrain"),
+    drainUnknown: fields.textOrNull("drainUnknown"),
   };
 }
 

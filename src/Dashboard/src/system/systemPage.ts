@@ -9,12 +9,13 @@ import { bytes } from "../ui/amount";
 import { el } from "../ui/dom";
 import { facts, Filled, panel } from "../ui/panel";
 import { table } from "../ui/table";
+import { count } from "../ui/words";
 import { tag } from "../ui/tag";
 import { CallOutPanel } from "./callOutPanel";
 import { DeadLetterPanel } from "./deadLetterPanel";
 import { GatewayPanel } from "./gatewayPanel";
 import { LedgerPanel } from "./ledgerPanel";
-import { checkState, journalFill, overall, stageLag, stageName, stageState } from "./systemView";
+import { checkState, journalFill, journalHeld, journalUntilFull, overall, stageDrain, stageLag, stageName, stageState } from "./systemView";
 
 export interface SystemAnswer {
   readonly asOf: number;
@@ -82,28 +83,38 @@ export class SystemPage implements PageSource<SystemAnswer> {
 
   private showStages(system: SystemState, { now, local }: View): void {
     const rows = system.stages.map((stage) => ({
-      name: stageName(stage), state: stageState(stage), lag: stageLag(stage), upTo: stage.upTo === null ? "not known yet" : local.timeSeenFrom(stage.upTo, now), trouble: stage.trouble,
+      name: stageName(stage), state: stageState(stage), lag: stageLag(stage), drain: stageDrain(stage), upTo: stage.upTo === null ? "not known yet" : local.timeSeenFrom(stage.upTo, now), trouble: stage.trouble,
     }));
     this.stages.show(rows, () => [
-      table({ caption: "Every consumer of the journal with its lag", columns: ["Stage", "State", "Behind", "Up to what came in by", "Cause of trouble"] },
-        rows.map((row) => [row.name, tag(row.state.words, row.state.tone), row.lag, row.upTo, row.trouble ?? "none"])),
-      el("p", { class: "quiet" }, "The rules commit once a minute: a minute’s records behind is as it should be."),
+      table({ caption: "Every consumer of the journal with its lag", columns: ["Stage", "State", "Behind", "Caught up", "Up to what came in by", "Cause of trouble"] },
+        rows.map((row) => [row.name, tag(row.state.words, row.state.tone), row.lag, row.drain, row.upTo, row.trouble ?? "none"])),
+      ...system.stages.some(({ name, trouble }) => name === "store" && trouble !== null)
+        ? [el("p", { class: "alert__caution" }, el("strong", {}, "The time series store is away. "),
+          "What comes waits in the journal and nothing is lost. Newest readings, decisions and alerts go on; charts, means and the ledger end where the store stopped.")]
+        : [],
     ]);
   }
 
   private showJournal(system: SystemState, { now, local }: View): void {
     const { journal } = system;
+    const held = journalHeld(system);
+    const warning = held.tone === "calm" && !journal.diskIsLow ? null : journal.diskIsLow ? "The journal’s disk is nearly full. " : held.tone === "unknown" ? null : "The journal fills. ";
     const list = [
       { term: "Journal", value: journal.state === "Open" ? "Open: takes readings" : `${journal.state}: takes nothing${journal.cause === null ? "" : `. ${journal.cause}`}` },
+      { term: "Not read yet by a consumer", value: held.words },
+      { term: "Full", value: journalUntilFull(system) },
       { term: "Size", value: journalFill(system) },
-      { term: "Kept early up to", value: bytes(journal.retainBytes) },
-      { term: "A store can be rebuilt from", value: journal.oldestAt === null ? "nothing is kept" : `${local.timeSeenFrom(journal.oldestAt, now)} on` },
+      { term: "Kept for rebuilding, up to", value: bytes(journal.retainBytes) },
+      { term: "A store can be rebuilt from", value: journal.oldestAt === null ? "nothing is kept" : `${local.timeSeenFrom(journal.oldestAt, now)} on, ${count(journal.records, "record")}` },
       ...system.storage.map(({ store, bytes: taken, freeBytes }) => ({
         term: store === "records" ? "Record store" : store === "time series" ? "Time series store" : store,
         value: `${bytes(taken)}${freeBytes === null ? "" : `; ${bytes(freeBytes)} free on its disk`}`,
       })),
     ];
-    this.journal.show(list, () => [facts(list)]);
+    this.journal.show([list, warning], () => [
+      ...warning === null ? [] : [el("p", { class: "alert__caution" }, el("strong", {}, warning), "Mend what keeps the consumer, make room, or raise Telemetry:Journal:MaxBytes.")],
+      facts(list),
+    ]);
   }
 
   private showHost(system: SystemState): void {

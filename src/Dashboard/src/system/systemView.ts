@@ -1,7 +1,7 @@
 import type { Ledger, LedgerEntry } from "../api/ledger";
 import type { Gateway, LedgerTotal, Stage, SystemState } from "../api/system";
 import { duration, type LocalTime } from "../time/localTime";
-import { bytes, whole } from "../ui/amount";
+import { bytes, share, whole } from "../ui/amount";
 import type { Tone } from "../ui/tag";
 import { count } from "../ui/words";
 
@@ -48,6 +48,41 @@ export function stageLag(stage: Stage): string {
   }
   const records = count(stage.lagRecords, "record");
   return stage.lagSeconds === null ? `${records} behind, since when is not known yet` : `${records}, ${duration(stage.lagSeconds * 1000)} behind`;
+}
+
+/** "caught up in about 3 min: 5,400 records/s, 900 come", or why that can't be said. */
+export function stageDrain(stage: Stage): string {
+  if (stage.lagRecords === 0) {
+    return "nothing to catch up";
+  }
+  const rates = stage.recordsPerSecond === null || stage.arrivingPerSecond === null ? ""
+    : `: ${perSecond(stage.recordsPerSecond)} records/s, ${perSecond(stage.arrivingPerSecond)} come`;
+  return stage.secondsToDrain === null
+    ? `not known: ${stage.drainUnknown ?? "the host does not say why"}`
+    : `${stage.secondsToDrain < 1 ? "within a second" : `in about ${duration(stage.secondsToDrain * 1000)}`}${rates}`;
+}
+
+function perSecond(rate: number): string {
+  return rate > 0 && rate < 10 ? rate.toFixed(1) : whole(rate);
+}
+
+/** How full the journal is of what may not be deleted, and when nothing more would be taken. */
+export function journalHeld({ journal }: SystemState): State {
+  if (journal.heldBytes === null || journal.heldShare === null) {
+    return { words: "not known", tone: "unknown" };
+  }
+  const held = journal.heldBytes === 0 ? "nothing: every consumer has read all" : `${bytes(journal.heldBytes)}, ${share(journal.heldShare)} of ${bytes(journal.maxBytes)}${journal.heldFor === null ? "" : `, for ${stageNames[journal.heldFor]?.toLowerCase() ?? journal.heldFor}`}`;
+  return { words: held, tone: journal.level === "Low" ? "calm" : journal.level === "High" ? "warn" : "now" };
+}
+
+/** When the journal takes nothing more, or why that can't be said. */
+export function journalUntilFull({ journal }: SystemState): string {
+  if (journal.level === "Full") {
+    return "It is full: nothing is taken or acknowledged, and gateways keep what they have";
+  }
+  return journal.secondsUntilFull === null
+    ? journal.untilFullUnknown ?? "not known"
+    : `in about ${duration(journal.secondsUntilFull * 1000)} at the present rate; then nothing more is acknowledged, and gateways keep what they have`;
 }
 
 export function gatewayState(gateway: Gateway): State {
@@ -105,9 +140,9 @@ export function ledgerState(ledger: Ledger): State & { readonly detail: string }
   return { words: "Balances", tone: ledger.gaps.length === 0 ? "calm" : "warn", detail: `Every reading received is accounted for.${sure}${flight}` };
 }
 
-/** Bytes taken of bytes allowed. */
+/** Bytes taken, and what is free beside them. */
 export function journalFill({ journal }: SystemState): string {
-  return `${bytes(journal.bytes)} of ${bytes(journal.maxBytes)}${journal.freeBytes === null ? "" : `; ${bytes(journal.freeBytes)} free on its disk`}`;
+  return `${bytes(journal.bytes)} on disk${journal.freeBytes === null ? "" : `; ${bytes(journal.freeBytes)} free on its disk`}`;
 }
 
 const reasons: Readonly<Record<string, string>> = {

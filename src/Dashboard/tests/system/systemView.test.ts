@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Ledger, LedgerEntry } from "../../src/api/ledger";
 import { type Gateway, readSystem, type Stage, type SystemState } from "../../src/api/system";
-import { gatewayState, lastHeard, ledgerByHour, ledgerState, overall, stageLag, stageState } from "../../src/system/systemView";
+import { gatewayState, journalHeld, journalUntilFull, lastHeard, ledgerByHour, ledgerState, overall, stageDrain, stageLag, stageState } from "../../src/system/systemView";
 import { LocalTime } from "../../src/time/localTime";
 import { now } from "../some";
 
@@ -11,11 +11,11 @@ const minute = 60_000;
 const system = (change: Partial<SystemState> = {}): SystemState => ({
   asOf: now, version: "1", uptimeSeconds: 60, memoryBytes: 2e8, speed: 1, status: "Healthy", checks: [{ name: "journal", status: "Healthy", cause: null }],
   broker: { mode: "Embedded", doing: "listening", trouble: null, connected: 4, anonymous: 0 },
-  journal: { state: "Open", cause: null, bytes: 1, freeBytes: null, retainBytes: 2, maxBytes: 3, segments: 1, oldestAt: now },
+  journal: { state: "Open", cause: null, bytes: 1, freeBytes: null, retainBytes: 2, maxBytes: 3, segments: 1, oldestAt: now, records: 1, heldBytes: 0, heldShare: 0, heldFor: null, level: "Low", secondsUntilFull: null, untilFullUnknown: "what comes is read", diskIsLow: false },
   stages: [], totals: { gateways: 0, away: 0, listed: 0, sensors: 0, silentSensors: 0 }, gateways: [], deadLetters: null, storage: [], unavailable: [], ...change,
 });
 
-const stage = (change: Partial<Stage> = {}): Stage => ({ name: "store", lagRecords: 0, lagSeconds: 0, upTo: now, trouble: null, ready: true, ...change });
+const stage = (change: Partial<Stage> = {}): Stage => ({ name: "store", lagRecords: 0, lagSeconds: 0, upTo: now, trouble: null, ready: true, recordsPerSecond: null, arrivingPerSecond: null, secondsToDrain: null, drainUnknown: "it was watched for less than 10 s", ...change });
 const gateway = (change: Partial<Gateway> = {}): Gateway => ({
   id: "gw", name: "North", connected: true, lastObservedAt: now - minute, lastReceivedAt: now - minute, sensors: 4, silentSensors: 0, awaySince: null, ...change,
 });
@@ -45,9 +45,32 @@ describe("a stage", () => {
     expect(stageLag(stage({ lagRecords: 1, lagSeconds: null }))).toBe("1 record behind, since when is not known yet");
   });
 
+  it("tells when it will have caught up, or why that is not known", () => {
+    expect(stageDrain(stage())).toBe("nothing to catch up");
+    expect(stageDrain(stage({ lagRecords: 9e5, recordsPerSecond: 5400.4, arrivingPerSecond: 0.4, secondsToDrain: 180, drainUnknown: null }))).toBe("in about 3 min: 5,400 records/s, 0.4 come");
+    expect(stageDrain(stage({ lagRecords: 9e5, drainUnknown: "it does not go on, and when it will is not known" }))).toBe("not known: it does not go on, and when it will is not known");
+  });
+
   it("is in trouble whatever it says of itself besides", () => {
     expect(stageState(stage({ trouble: "disk full" })).words).toBe("In trouble");
     expect(stageState(stage({ ready: false })).words).toBe("Catching up");
+  });
+});
+
+describe("the journal", () => {
+  const filled = (change: Partial<SystemState["journal"]>): SystemState => system({ journal: { ...system().journal, maxBytes: 32e9, ...change } });
+
+  it("tells what it holds for whom, and the louder the fuller it is", () => {
+    expect(journalHeld(filled({}))).toEqual({ words: "nothing: every consumer has read all", tone: "calm" });
+    expect(journalHeld(filled({ heldBytes: 17e9, heldShare: 0.53, heldFor: "store", level: "High" }))).toEqual({ words: "17.0\u00a0GB, 53\u00a0% of 32.0\u00a0GB, for time series store", tone: "warn" });
+    expect(journalHeld(filled({ heldBytes: 27e9, heldShare: 0.84, heldFor: "rules", level: "NearlyFull" })).tone).toBe("now");
+    expect(journalHeld(filled({ heldBytes: null, heldShare: null, level: null })).tone).toBe("unknown");
+  });
+
+  it("tells when it is full, or why that can't be said", () => {
+    expect(journalUntilFull(filled({ secondsUntilFull: 10_800, untilFullUnknown: null }))).toContain("in about 3 h");
+    expect(journalUntilFull(filled({}))).toBe("what comes is read");
+    expect(journalUntilFull(filled({ level: "Full", secondsUntilFull: 0 }))).toContain("nothing is taken or acknowledged");
   });
 });
 

@@ -13,6 +13,21 @@ internal sealed class DiskFileSystem(string directory) : IJournalFileSystem
 
     public string Location { get; } = Path.GetFullPath(directory);
 
+    public long? FreeBytes
+    {
+        get
+        {
+            try
+            {
+                return new DriveInfo(Location).AvailableFreeSpace;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                return null;
+            }
+        }
+    }
+
     public IDisposable Lock()
     {
         try

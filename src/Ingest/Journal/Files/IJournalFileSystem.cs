@@ -6,6 +6,9 @@ internal interface IJournalFileSystem
     /// <summary>For messages to a person.</summary>
     string Location { get; }
 
+    /// <summary>What is free on its disk; null when the system does not tell.</summary>
+    long? FreeBytes { get; }
+
     /// <summary>Held until disposed; no other host can have it meanwhile.</summary>
     /// <exception cref="JournalLockedException">Another host has it.</exception>
     IDisposable Lock();

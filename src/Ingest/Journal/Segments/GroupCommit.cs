@@ -81,7 +81,7 @@ internal sealed class GroupCommit(
             if (log.NeedsSegment(batch.FrameBytes))
             {
                 Retain();
-                log.StartSegment(batch.FrameBytes);
+                StartSegment(batch.FrameBytes);
             }
 
             bytes = log.Append(batch);
@@ -142,7 +142,7 @@ internal sealed class GroupCommit(
         Retain();
         try
         {
-            log.StartSegment(0);
+            StartSegment(0);
         }
         catch (JournalFullException e)
         {
@@ -161,6 +161,22 @@ internal sealed class GroupCommit(
         Volatile.Write(ref _state, (int)JournalState.Open);
         queue.Refuse(null);
         Announce(JournalState.Open);
+    }
+
+    private void StartSegment(long batchBytes)
+    {
+        while (true)
+        {
+            try
+            {
+                log.StartSegment(batchBytes);
+                return;
+            }
+            catch (JournalFullException) when (retention.GiveUpOldest())
+            {
+                // There may be room now.
+            }
+        }
     }
 
     private void Retain()

@@ -8,6 +8,23 @@ namespace Telemetry.Ingest.Journal.Segments;
 internal sealed class Retention(
     SegmentLog log, ConsumerPositions consumers, TimeSpan age, long bytes, TimeProvider time, ILogger logger)
 {
+    /// <summary>
+    /// Deletes the oldest segment that every consumer has read though it was to be kept for rebuilding: when the disk has no room,
+    /// taking what comes matters more than how far back a rebuild could reach.
+    /// </summary>
+    /// <returns>False when there is none that everyone has read.</returns>
+    public bool GiveUpOldest()
+    {
+        if (log.Segments is not [var oldest, var next, ..] || !(next.First - 1 <= consumers.Slowest()))
+        {
+            return false;
+        }
+
+        log.DeleteOldest();
+        JournalLog.ReachGivenUp(logger, oldest.Name, oldest.First, next.First - 1);
+        return true;
+    }
+
     public void Apply()
     {
         if (consumers.Slowest() is not { } slowest)

@@ -40,6 +40,30 @@ internal sealed class SegmentLog(IJournalFileSystem files, long segmentBytes, lo
         }
     }
 
+    /// <summary>What a kept record takes on average, without what is preallocated; 0 when there is none.</summary>
+    public double RecordBytes
+    {
+        get
+        {
+            var segments = Segments;
+            var records = segments is [var first, ..] ? Head - first.First + 1 : 0;
+            return records > 0 ? (double)segments.Sum(s => s.End) / records : 0;
+        }
+    }
+
+    /// <summary>Bytes of the segments that have a record after the position.</summary>
+    public long BytesAfter(long position)
+    {
+        var (segments, head) = (Segments, Head);
+        long bytes = 0;
+        for (var i = segments.Length - 1; i >= 0 && (i + 1 < segments.Length ? segments[i + 1].First - 1 : head) > position; i--)
+        {
+            bytes += segments[i].Size;
+        }
+
+        return bytes;
+    }
+
     /// <summary>True when so many bytes have to go to a new segment.</summary>
     public bool NeedsSegment(long batchBytes) =>
         _active is null || (Segments[^1].End > SegmentHeader.Size && Segments[^1].End + batchBytes > segmentBytes);

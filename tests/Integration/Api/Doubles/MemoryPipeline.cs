@@ -4,6 +4,7 @@ using Telemetry.Domain.Live;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
+using Telemetry.Ingest.Consumers.Progress;
 
 namespace Telemetry.Tests.Integration.Api.Doubles;
 
@@ -35,7 +36,9 @@ internal sealed class MemoryPipeline(INetworkProvider networks) : IJournal, IMes
 
     public IReadOnlyList<(string Name, ConsumerState State)> Stages => [("store", Store), ("rules", Rules)];
 
-    public JournalReach ReadJournal() => new("Open", 4096, 1L << 33, 1L << 32, 1L << 35, 1, 1, ApiHost.Now.AddDays(-7), ApiHost.Now);
+    public JournalReach ReadJournal() => new("Open", 4096, 1L << 33, 1L << 32, 1L << 35, 1, 1, ApiHost.Now.AddDays(-7), ApiHost.Now) { Filling = Filling };
+
+    public JournalFilling? Filling { get; set; }
 
     public void Put(string sensor, Quantity quantity, DateTimeOffset at, double value, Flag flag = Flag.Pass)
     {

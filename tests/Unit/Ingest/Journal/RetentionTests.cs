@@ -139,6 +139,32 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public void With_no_room_on_the_disk_what_everyone_has_read_is_given_up_before_anything_is_refused()
+    {
+        using var journal = Open(retainBytes: long.MaxValue);
+        journal.ReportCommitted("store", JournalPosition.Start);
+        Write(journal, 50);
+        journal.ReportCommitted("store", new JournalPosition(30));
+        var room = journal.Segments;
+        _disk.MostFiles = room + 1; // the list of consumers is a file too
+
+        Write(journal, 10);
+
+        Assert.InRange(journal.Oldest.Sequence, 2, 31);
+        Assert.Equal(JournalState.Open, journal.State);
+        Assert.InRange(journal.Segments, room - 2, room);
+        while (journal.State == JournalState.Open)
+        {
+            journal.Append(SomeRecords.Message(1));
+            journal.CommitPending();
+        }
+
+        // What the consumer has not read is never given up.
+        Assert.Equal(JournalState.Full, journal.State);
+        Assert.InRange(journal.Oldest.Sequence, 20, 31);
+    }
+
+    [Fact]
     public void Reading_from_the_start_begins_at_the_oldest_kept_but_going_on_from_a_deleted_position_is_refused()
     {
         using var journal = Open(retainBytes: 0);

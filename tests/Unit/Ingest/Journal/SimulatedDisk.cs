@@ -23,8 +23,13 @@ internal sealed class SimulatedDisk : IJournalFileSystem
     /// <summary>The operation that fails; the power then goes, and nothing after it reaches the disk.</summary>
     public int? FailAt { get; set; }
 
+    public long? FreeBytes => NoSpace ? 0 : null;
+
     /// <summary>Creating a file fails while this is set.</summary>
     public bool NoSpace { get; set; }
+
+    /// <summary>Creating more files than these fails: a disk that fills.</summary>
+    public int MostFiles { get; set; } = int.MaxValue;
 
     public int DirectorySyncs { get; private set; }
 
@@ -66,7 +71,7 @@ internal sealed class SimulatedDisk : IJournalFileSystem
     public IJournalFile Create(string name, long length)
     {
         Operate();
-        if (NoSpace)
+        if (NoSpace || _entries.Count >= MostFiles)
         {
             throw new IOException("No space left on device");
         }
