@@ -11,11 +11,11 @@ internal sealed class InfluxDatabase(InfluxServer server, TimeProvider time) : I
 
     public string Name { get; } = InfluxServer.NewDatabase();
 
-    public InfluxTimeSeriesStore Store(Action<InfluxOptions>? configure = null, HttpMessageHandler? handler = null)
+    public InfluxTimeSeriesStore Store(Action<InfluxOptions>? configure = null, Func<HttpMessageHandler, HttpMessageHandler>? around = null)
     {
         var options = new InfluxOptions { Url = server.Url, Database = Name };
         configure?.Invoke(options);
-        var client = new InfluxClient(Options.Create(options), time);
+        var client = new InfluxClient(Options.Create(options), time, around);
         _clients.Add(client);
         return new InfluxTimeSeriesStore(client, Options.Create(options), time);
     }

@@ -19,11 +19,12 @@ internal sealed class InfluxClient : IDisposable
     private readonly LineSender _sender;
     private volatile InfluxIdentity? _server;
 
-    public InfluxClient(IOptions<InfluxOptions> options, TimeProvider clock)
+    /// <param name="around">What stands between us and the wire; null for nothing.</param>
+    public InfluxClient(IOptions<InfluxOptions> options, TimeProvider clock, Func<HttpMessageHandler, HttpMessageHandler>? around = null)
     {
         _options = options.Value;
         _clock = clock;
-        _connection = new InfluxConnection(_options, clock);
+        _connection = new InfluxConnection(_options, clock, around);
         _sender = new LineSender(_connection, _options, clock);
     }
 

@@ -22,14 +22,16 @@ internal sealed class InfluxConnection : IDisposable
     private readonly bool _compress;
     private AuthenticationHeaderValue? _credentials;
 
-    public InfluxConnection(InfluxOptions options, TimeProvider clock)
+    /// <param name="around">What stands between us and the wire; null for nothing.</param>
+    public InfluxConnection(InfluxOptions options, TimeProvider clock, Func<HttpMessageHandler, HttpMessageHandler>? around = null)
     {
         _options = options;
         _clock = clock;
         Address = new Uri(options.Url.TrimEnd('/') + "/");
         _compress = options.Gzip == InfluxCompression.On || (options.Gzip == InfluxCompression.Auto && !Address.IsLoopback);
         _roots = new TrustedRoots(options.CertificateAuthorities, $"{InfluxOptions.Section}:{nameof(InfluxOptions.CertificateAuthorities)}");
-        _http = new HttpClient(Handler(_roots)) { Timeout = Timeout.InfiniteTimeSpan };
+        var handler = Handler(_roots);
+        _http = new HttpClient(around?.Invoke(handler) ?? handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public Uri Address { get; }

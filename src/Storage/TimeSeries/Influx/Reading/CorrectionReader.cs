@@ -70,6 +70,7 @@ internal sealed class CorrectionReader(InfluxClient client)
                 row.IsNull(2) ? null : (byte)row.Int64(2),
                 row.IsNull(3) ? null : (byte)row.Int64(3),
                 row.Int64(4),
+                row.Int64(5),
                 (page * StoredCorrection.PerPage) + Modulo(nanoseconds));
         }
     }

@@ -6,9 +6,13 @@ using Telemetry.Domain.Storage;
 namespace Telemetry.Storage.TimeSeries.Influx.Reading;
 
 /// <summary>A correction as it lies in the store, times in microseconds since 1970.</summary>
-/// <param name="Ordinal">Which one of its reading, from 0, in the order they were written.</param>
+/// <param name="Batch">Position of the batch that wrote it.</param>
+/// <param name="Ordinal">
+/// Which one of its reading and kind, from 0, in the order of the journal: the same however the journal is cut into batches, so that
+/// the repeat of a batch that was never committed writes over what that had left.
+/// </param>
 internal readonly record struct StoredCorrection(
-    SensorId Sensor, Quantity Quantity, long Observed, CorrectionKind Kind, double? Value, byte? Flag, byte? Test, long Recorded, long Ordinal)
+    SensorId Sensor, Quantity Quantity, long Observed, CorrectionKind Kind, double? Value, byte? Flag, byte? Test, long Recorded, long Batch = 0, long Ordinal = 0)
 {
     /// <summary>Corrections in one microsecond whose number the nanoseconds hold.</summary>
     public const int PerPage = 1000;
@@ -24,8 +28,7 @@ internal readonly record struct StoredCorrection(
             return byReading;
         }
 
-        var byRecord = Recorded.CompareTo(other.Recorded);
-        return byRecord != 0 ? byRecord : Ordinal.CompareTo(other.Ordinal);
+        return (Recorded, Batch, Kind, Ordinal).CompareTo((other.Recorded, other.Batch, other.Kind, other.Ordinal));
     }
 
     /// <summary>Whether both say the same of one reading: a conflict once a value, a revision once a receipt.</summary>

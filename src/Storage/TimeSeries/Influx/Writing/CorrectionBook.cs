@@ -41,9 +41,9 @@ internal sealed class CorrectionBook(CorrectionReader stored)
             {
                 if (!known.Exists(k => k.SaysTheSameAs(correction)))
                 {
-                    var numbered = correction with { Ordinal = known.Count == 0 ? 0 : known.Max(k => k.Ordinal) + 1 };
+                    var numbered = correction with { Batch = position, Ordinal = known.Where(k => k.Kind == correction.Kind).Max(k => (long?)k.Ordinal) + 1 ?? 0 };
                     known.Add(numbered);
-                    Write(lines, numbered, position);
+                    Write(lines, numbered);
                 }
             }
         }
@@ -85,7 +85,7 @@ internal sealed class CorrectionBook(CorrectionReader stored)
         return standing;
     }
 
-    private static void Write(LineProtocolWriter lines, in StoredCorrection correction, long position)
+    private static void Write(LineProtocolWriter lines, in StoredCorrection correction)
     {
         var (page, ordinal) = Math.DivRem(correction.Ordinal, StoredCorrection.PerPage);
         (string, string)[] tags =
@@ -108,7 +108,7 @@ internal sealed class CorrectionBook(CorrectionReader stored)
         }
 
         lines.Field(Fields.Recorded, correction.Recorded);
-        lines.Field(Fields.Batch, position);
+        lines.Field(Fields.Batch, correction.Batch);
         lines.Finish(correction.Observed, ordinal);
     }
 }

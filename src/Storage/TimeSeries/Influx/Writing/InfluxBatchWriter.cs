@@ -160,7 +160,7 @@ internal sealed class InfluxBatchWriter(InfluxClient client, CorrectionReader co
                 settled = Settled.Conflict;
                 conflicts++;
                 _corrections.Add(new StoredCorrection(
-                    stored.Reading.Sensor, stored.Reading.Quantity, key.Observed, CorrectionKind.Conflict, stored.Reading.Value, null, null, received, 0));
+                    stored.Reading.Sensor, stored.Reading.Quantity, key.Observed, CorrectionKind.Conflict, stored.Reading.Value, null, null, received));
             }
 
             ledger.Add(received, stored.Gateway.Value, LedgerAmounts.Of(settled));
@@ -170,7 +170,7 @@ internal sealed class InfluxBatchWriter(InfluxClient client, CorrectionReader co
         {
             _corrections.Add(new StoredCorrection(
                 revision.Sensor, revision.Quantity, Micros.Of(revision.ObservedAt), CorrectionKind.Flag, null, (byte)revision.Flag, (byte)revision.Test,
-                Micros.Of(revision.RevisedAt), 0));
+                Micros.Of(revision.RevisedAt)));
         }
 
         foreach (var entry in batch.Refused)
