@@ -10,9 +10,9 @@ internal sealed class NetworkFileSites
     {
         foreach (var (element, path) in file.Items("sites", required: true))
         {
-            if (NetworkFileObject.Open(element, path, errors, "id", "name", "latitude", "longitude", "kind") is { } site)
+            if (NetworkFileObject.Open(element, path, errors, "id", "name", "latitude", "longitude", "kind", "road") is { } site)
             {
-                Read(site);
+                Read(site, errors);
             }
         }
     }
@@ -46,19 +46,20 @@ internal sealed class NetworkFileSites
         _ => "bin",
     };
 
-    private void Read(NetworkFileObject site)
+    private void Read(NetworkFileObject site, NetworkFileErrors errors)
     {
         var id = Ids.Declare(site);
         var name = site.Text("name");
         var latitude = site.Number("latitude", -90, 90, "degrees");
         var longitude = site.Number("longitude", -180, 180, "degrees");
         var kind = site.Choice("kind", true, ("road", SiteKind.Road), ("air", SiteKind.Air), ("bin", SiteKind.Bin));
+        var road = NetworkFileRoads.Read(site, kind, errors);
         if (id is not null && kind is { } known)
         {
             _kinds.Add(id, known);
             if (name is not null && latitude is { } north && longitude is { } east)
             {
-                _all.Add(new Site(new SiteId(id), name, north, east, known));
+                _all.Add(new Site(new SiteId(id), name, north, east, known) { Road = road });
             }
         }
     }

@@ -40,6 +40,40 @@ public sealed class NetworkFileReaderTests
     }
 
     [Fact]
+    public void Reads_what_the_example_says_of_a_road_and_nothing_where_it_says_nothing()
+    {
+        var sites = Read(NetworkFileMutations.Example).Network!.Sites;
+
+        Assert.Equal(
+            new RoadProfile
+            {
+                Layers = [new(PavementMaterial.Asphalt, 0.2), new(PavementMaterial.CrushedRock, 0.4)],
+                Horizon = [new(90, 4), new(180, 11), new(270, 2)],
+                Traffic = new RoadTraffic(4200, 0.06, 70, 2),
+            },
+            sites[0].Road);
+        Assert.Null(sites[1].Road);
+    }
+
+    [Fact]
+    public void Reads_a_bridge_in_a_street()
+    {
+        var file = JsonNode.Parse(NetworkFileMutations.Example)!;
+        file["sites"]![1]!["road"] = JsonNode.Parse("""
+            { "construction": "bridge", "skyView": 0.4, "canyon": { "widthM": 23, "heightM": 24.5, "axisDegrees": 76 },
+              "albedo": 0.15, "windFactor": 0.6, "windHeightM": 3, "subsurfaceDepthM": 0.05 }
+            """);
+
+        Assert.Equal(
+            new RoadProfile
+            {
+                Construction = RoadConstruction.Bridge, SkyView = 0.4, Canyon = new StreetCanyon(23, 24.5, 76),
+                Albedo = 0.15, WindFactor = 0.6, WindHeightM = 3, SubsurfaceDepthM = 0.05,
+            },
+            Read(file.ToJsonString()).Network!.Sites[1].Road);
+    }
+
+    [Fact]
     public void A_bin_needs_nothing_but_what_it_needed_before()
     {
         var file = JsonNode.Parse(NetworkFileMutations.Example)!;

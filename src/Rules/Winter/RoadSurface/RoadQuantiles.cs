@@ -1,0 +1,34 @@
+namespace Telemetry.Rules.Winter.RoadSurface;
+
+/// <summary>Where the road surface temperature lies, °C, with the chances of 10, 25, 50, 75 and 90 % of being at or below.</summary>
+public readonly record struct RoadQuantiles(double P10, double P25, double P50, double P75, double P90)
+{
+    /// <summary>Chance that the road is at or below a temperature, 0 to 1: between the quantiles linear, beyond them by a normal tail.</summary>
+    public double ChanceAtOrBelow(double temperature)
+    {
+        ReadOnlySpan<(double Value, double Chance)> known = [(P10, 0.10), (P25, 0.25), (P50, 0.50), (P75, 0.75), (P90, 0.90)];
+        const double z90 = 1.2816;
+        if (temperature < P10)
+        {
+            var sd = Math.Max((P50 - P10) / z90, 1e-3);
+            return Math.Min(0.10, Normal.Below(temperature, P50, sd));
+        }
+
+        if (temperature >= P90)
+        {
+            var sd = Math.Max((P90 - P50) / z90, 1e-3);
+            return Math.Max(0.90, Normal.Below(temperature, P50, sd));
+        }
+
+        for (var i = 1; i < known.Length; i++)
+        {
+            if (temperature < known[i].Value)
+            {
+                var (low, high) = (known[i - 1], known[i]);
+                return low.Chance + ((high.Chance - low.Chance) * (temperature - low.Value) / (high.Value - low.Value));
+            }
+        }
+
+        return 0.90;
+    }
+}
