@@ -197,6 +197,8 @@ internal sealed class DurableJournal : IJournal, IJournalOperations, IDisposable
         return removed;
     }
 
+    public JournalSnapshot BeginSnapshot() => new(Required.Log, _files, Required.Consumers.Slowest() ?? 0);
+
     /// <summary>Commits what is pending on the caller's thread, for a journal opened without one of its own.</summary>
     public void CommitPending() => Required.Commit.CommitPending();
 

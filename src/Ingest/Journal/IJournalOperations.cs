@@ -37,4 +37,7 @@ public interface IJournalOperations
     /// <summary>Forgets a consumer that will not come back, so that the journal need not keep what it has not read.</summary>
     /// <returns>False when there is none of that name.</returns>
     bool RemoveConsumer(string consumer);
+
+    /// <summary>Begins a copy of what is durable, to be written once the stores have been copied.</summary>
+    JournalSnapshot BeginSnapshot();
 }

@@ -35,6 +35,7 @@ public static class RecordsServiceCollectionExtensions
         services.AddSingleton<ICredentialStore, CredentialStore>();
         services.AddSingleton(provider => SqliteFile.Files(provider.GetRequiredService<IOptions<RecordsOptions>>().Value.Path));
         services.AddSingleton<ICallOutStore, CallOutStore>();
+        services.AddSingleton<IStoreBackup, RecordsBackup>();
         services.AddHostedService<RecordsStartup>();
         return services;
     }

@@ -16,6 +16,7 @@ public static class DuckDbServiceCollectionExtensions
         services.AddSingleton<DuckDbTimeSeriesStore>();
         services.AddSingleton<ITimeSeriesStore>(provider => provider.GetRequiredService<DuckDbTimeSeriesStore>());
         services.AddSingleton(provider => Files(provider.GetRequiredService<IOptions<DuckDbOptions>>().Value.Path));
+        services.AddSingleton<IStoreBackup>(provider => provider.GetRequiredService<DuckDbTimeSeriesStore>());
         services.AddHostedService<DuckDbMaintenance>();
         return services;
     }
