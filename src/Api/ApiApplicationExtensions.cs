@@ -5,6 +5,7 @@ using Telemetry.Api.Endpoints.AirQuality.Advice;
 using Telemetry.Api.Endpoints.AirQuality.Exceedances;
 using Telemetry.Api.Endpoints.AirQuality.Sites;
 using Telemetry.Api.Endpoints.Alerts;
+using Telemetry.Api.Endpoints.Backups;
 using Telemetry.Api.Endpoints.Bins;
 using Telemetry.Api.Endpoints.CallOuts;
 using Telemetry.Api.Endpoints.DeadLetters;
@@ -68,6 +69,7 @@ internal static class ApiApplicationExtensions
         api.MapLedger();
         api.MapEvents();
         api.MapSystem();
+        api.MapBackups();
         routes.MapHealth();
         routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.Public);
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Telemetry.Api.Alerts;
+using Telemetry.Api.Backups;
 using Telemetry.Api.CallOuts;
 using Telemetry.Api.Endpoints;
 using Telemetry.Api.Endpoints.AirQuality.Advice;
@@ -29,6 +30,7 @@ internal static class ApiServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddNetwork(configuration).AddSecurity(configuration).AddLive(configuration).AddHealth(configuration);
         services.AddAlerts(configuration).AddNotifications(configuration).AddCallOuts(configuration);
+        services.AddBackups(configuration);
         services.AddSingleton<Redrive>();
         services.AddSingleton(_ => HealthAdvice.Read());
         services.AddSingleton<BinBoard>();

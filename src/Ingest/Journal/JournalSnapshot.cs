@@ -1,3 +1,4 @@
+using Telemetry.Domain.Journal;
 using Telemetry.Ingest.Journal.Files;
 using Telemetry.Ingest.Journal.Segments;
 
@@ -34,9 +35,17 @@ public sealed class JournalSnapshot : IDisposable
     public long Bytes => _log.Bytes;
 
     /// <summary>Writes what is durable now into an empty folder, each file synced.</summary>
+    /// <param name="positions">How far each consumer had committed in the stores' copies.</param>
     /// <param name="open">Makes a file that only its owner may read.</param>
-    public void CopyTo(string folder, Func<string, FileStream> open, CancellationToken cancellation)
+    public void CopyTo(
+        string folder, IReadOnlyDictionary<string, JournalPosition> positions, Func<string, FileStream> open, CancellationToken cancellation)
     {
+        using (var consumers = open(Path.Combine(folder, ConsumerPositions.FileName)))
+        {
+            consumers.Write(ConsumerPositions.Encode(positions.Select(p => KeyValuePair.Create(p.Key, p.Value.Sequence))));
+            consumers.Flush(flushToDisk: true);
+        }
+
         // The newest first: retention may take the oldest meanwhile, and what is copied then has no gap.
         var segments = _log.Segments;
         for (var i = segments.Length - 1; i >= 0; i--)

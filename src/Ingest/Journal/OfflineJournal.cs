@@ -40,5 +40,13 @@ public sealed class OfflineJournal : IDisposable
         return new OfflineJournal(journal);
     }
 
+    /// <summary>Appends a record and makes it durable.</summary>
+    public async Task<JournalPosition> AppendAsync(JournalRecord record, CancellationToken cancellation)
+    {
+        var durable = _journal.AppendDurablyAsync(record, cancellation);
+        _journal.CommitPending();
+        return await durable;
+    }
+
     public void Dispose() => _journal.Dispose();
 }

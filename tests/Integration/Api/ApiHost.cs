@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Telemetry.Api;
 using Telemetry.Api.Composition;
@@ -20,6 +21,8 @@ using Telemetry.Domain.Live;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Readings;
 using Telemetry.Domain.Storage;
+using Telemetry.Ingest.Journal;
+using Telemetry.Ingest.Journal.Files;
 using Telemetry.Ingest.Security;
 using Telemetry.Storage.TimeSeries.DuckDb;
 using Telemetry.Tests.Integration.Api.Doubles;
@@ -70,6 +73,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Telemetry:DuckDb:Path"] = Path.Combine(folder, "readings.duckdb"),
+            ["Telemetry:Backup:Directory"] = Path.Combine(folder, "backups"),
             ["Telemetry:NetworkFile"] = network ? Repository.Path("docs", "network.example.json") : null,
             ["Telemetry:Api:BurstRequests"] = "100000",
         });
@@ -91,6 +95,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<IMessageIntake>(p => p.GetRequiredService<MemoryPipeline>());
         builder.Services.AddSingleton<ILatestReadings>(p => p.GetRequiredService<MemoryPipeline>());
         builder.Services.AddSingleton<IPipelineState>(p => p.GetRequiredService<MemoryPipeline>());
+        builder.Services.AddSingleton<IJournalOperations>(_ => EmptyJournal(Path.Combine(folder, "journal"), clock));
         builder.Services.AddDuckDbTimeSeries(builder.Configuration);
         builder.Services.AddSingleton(provider => new HeldStore(provider.GetRequiredService<DuckDbTimeSeriesStore>()));
         builder.Services.AddSingleton<ITimeSeriesStore>(provider => provider.GetRequiredService<HeldStore>());
@@ -105,6 +110,14 @@ internal sealed class ApiHost : IAsyncDisposable
         await app.StartAsync();
         host.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         return host;
+    }
+
+    /// <summary>For backups: the rest of the API has its journal in memory.</summary>
+    private static DurableJournal EmptyJournal(string directory, TimeProvider clock)
+    {
+        var journal = new DurableJournal(new DiskFileSystem(directory), new JournalOptions { Directory = directory }, clock, NullLogger<DurableJournal>.Instance);
+        journal.Open(commitThread: false);
+        return journal;
     }
 
     /// <summary>A caller with a fresh key of a role; Public is a caller without one.</summary>

@@ -14,14 +14,18 @@ internal static class CityOfReadings
     private const string Gateway = RunningHost.Gateway;
     private const string Sensor = RunningHost.Sensor;
 
-    /// <summary>Messages <paramref name="first"/> to <paramref name="last"/>, half a minute apart; each is acknowledged before the next is sent.</summary>
-    public static async Task PublishAsync(RunningHost host, int first, int last)
+    /// <summary>Messages <paramref name="first"/> to <paramref name="last"/>, a second apart; each is acknowledged before the next is sent.</summary>
+    public static Task PublishAsync(RunningHost host, int first, int last) => PublishAsync(host, first, i => i <= last);
+
+    /// <summary>Messages from <paramref name="first"/> on, while the condition holds. Gives the last that was acknowledged.</summary>
+    public static async Task<int> PublishAsync(RunningHost host, int first, Func<int, bool> more)
     {
         var key = await host.GatewayKeyAsync();
         using var client = new MqttClientFactory().CreateMqttClient();
         await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", host.Process.MqttPort)
             .WithProtocolVersion(MqttProtocolVersion.V500).WithCredentials(Gateway, key).Build());
-        for (var i = first; i <= last; i++)
+        var i = first;
+        for (; more(i); i++)
         {
             var answer = await client.PublishAsync(new MqttApplicationMessageBuilder()
                 .WithTopic($"telemetry/v1/{Gateway}/{Sensor}").WithPayload(Payload(i)).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
@@ -29,6 +33,7 @@ internal static class CityOfReadings
         }
 
         await client.DisconnectAsync();
+        return i - 1;
     }
 
     /// <summary>Everything stored of the station, as the API gives it: a line a reading.</summary>
@@ -50,8 +55,8 @@ internal static class CityOfReadings
 
     private static string Payload(int i)
     {
-        var observedAt = RunningHost.Evening.AddHours(-6).AddSeconds(30 * i).UtcDateTime;
-        var (surface, dewPoint) = (Math.Round(2 - (i * 0.01), 2), Math.Round(-1 + (i % 7 * 0.1), 1));
+        var observedAt = RunningHost.Evening.AddHours(-6).AddSeconds(i).UtcDateTime;
+        var (surface, dewPoint) = (Math.Round(2 - (i % 300 * 0.01), 2), Math.Round(-1 + (i % 7 * 0.1), 1));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{{\"observedAt\":\"{observedAt:O}\",\"readings\":{{\"road_surface_temperature\":{surface},\"dew_point\":{dewPoint}}}}}");

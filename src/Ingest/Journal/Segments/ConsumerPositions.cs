@@ -13,7 +13,7 @@ namespace Telemetry.Ingest.Journal.Segments;
 /// </summary>
 internal sealed class ConsumerPositions(IJournalFileSystem files, ILogger logger)
 {
-    private const string FileName = "consumers.txt";
+    public const string FileName = "consumers.txt";
     private const string NewFileName = "consumers.new";
 
     private readonly Lock _gate = new();
@@ -53,6 +53,17 @@ internal sealed class ConsumerPositions(IJournalFileSystem files, ILogger logger
         }
 
         _durable = new Dictionary<string, long>(_positions, StringComparer.Ordinal);
+    }
+
+    public static byte[] Encode(IEnumerable<KeyValuePair<string, long>> positions)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, position) in positions)
+        {
+            text.Append(name).Append(' ').Append(position.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     /// <returns>True when the consumer was not known before.</returns>
@@ -156,13 +167,7 @@ internal sealed class ConsumerPositions(IJournalFileSystem files, ILogger logger
     {
         lock (_gate)
         {
-            var text = new StringBuilder();
-            foreach (var (name, position) in _positions)
-            {
-                text.Append(name).Append(' ').Append(position.ToString(CultureInfo.InvariantCulture)).Append('\n');
-            }
-
-            var bytes = Encoding.UTF8.GetBytes(text.ToString());
+            var bytes = Encode(_positions);
             files.Delete(NewFileName);
             using (var file = files.Create(NewFileName, bytes.Length))
             {
