@@ -16,7 +16,7 @@ public sealed class InfluxServer : IAsyncDisposable
         _process = new ServerProcess(executable, "-config", Path.Combine(_folder, "influxdb.conf"));
     }
 
-    public string Url => $"http://127.0.0.1:{_port}";
+    public string Url => $"{(_more.Contains("https-enabled = true", StringComparison.Ordinal) ? "https" : "http")}://127.0.0.1:{_port}";
 
     /// <summary>A name that no other test has.</summary>
     public static string NewDatabase() => $"telemetry_{Interlocked.Increment(ref _databases)}";

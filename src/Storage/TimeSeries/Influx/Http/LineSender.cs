@@ -52,7 +52,7 @@ internal sealed class LineSender(InfluxConnection connection, InfluxOptions opti
                 break;
 
             case WriteVerdict.Refused:
-                await work.Trial.SettleAsync(first, count, answer.Reason!, cancellation);
+                await new LineSearch(work.Trial).SettleAsync(first, count, answer.Reason!, cancellation);
                 break;
 
             case WriteVerdict.TooLarge when count == 1:

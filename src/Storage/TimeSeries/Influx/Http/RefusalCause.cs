@@ -14,8 +14,5 @@ internal static class RefusalCause
         : AboutLines.Any(words => Has(reason, words)) ? RefusalKind.Line
         : RefusalKind.Unknown;
 
-    /// <summary>Whether what holds for the newest of alike lines holds for all of them.</summary>
-    public static bool IsShared(RefusalKind kind) => kind is RefusalKind.FieldType or RefusalKind.Retention;
-
     private static bool Has(string reason, string words) => reason.Contains(words, StringComparison.OrdinalIgnoreCase);
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Telemetry.Storage.TimeSeries.Influx.Lines;
 
-/// <summary>A field's name, encoded once, with its equals sign.</summary>
+/// <summary>A field's name, encoded once, with what stands before and behind it.</summary>
 internal sealed class FieldName
 {
     private readonly byte[] _bytes;
@@ -18,7 +18,10 @@ internal sealed class FieldName
 
     public int Hash { get; }
 
-    public ReadOnlySpan<byte> Bytes => _bytes;
+    /// <summary>With the comma that parts it from the field before.</summary>
+    public ReadOnlySpan<byte> AsFurther => _bytes;
+
+    public ReadOnlySpan<byte> AsFirst => _bytes.AsSpan(1);
 
     /// <summary>A name that stands in the code.</summary>
     public static FieldName Of(string name) =>
@@ -28,6 +31,7 @@ internal sealed class FieldName
     public static LineRefusal Create(string name, out FieldName? field)
     {
         var bytes = new ArrayBufferWriter<byte>(16);
+        bytes.Write(","u8);
         var refusal = LineText.Key(name, bytes);
         bytes.Write("="u8);
         field = refusal == LineRefusal.None ? new FieldName(name, bytes.WrittenSpan.ToArray()) : null;

@@ -47,6 +47,12 @@ internal sealed class LineBatch : IBufferWriter<byte>
     /// <summary>Takes back what was written since the last line.</summary>
     public void Abandon() => _length = Written;
 
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(GetSpan(bytes.Length));
+        _length += bytes.Length;
+    }
+
     public void Advance(int count) => _length += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace Telemetry.Storage.TimeSeries.Influx.Lines;
@@ -34,30 +33,31 @@ internal sealed class LineProtocolWriter(LineBatch lines)
             return;
         }
 
-        Name(name, 'f');
-        value.TryFormat(lines.GetSpan(MostNumberBytes), out var written, provider: CultureInfo.InvariantCulture);
-        lines.Advance(written);
+        var span = Name(name, 'f', MostNumberBytes, out var written);
+        value.TryFormat(span[written..], out var digits, provider: CultureInfo.InvariantCulture);
+        lines.Advance(written + digits);
     }
 
     /// <summary>A signed integer.</summary>
     public void Field(FieldName name, long value)
     {
-        Name(name, 'i');
-        var span = lines.GetSpan(MostNumberBytes);
-        value.TryFormat(span, out var written, provider: CultureInfo.InvariantCulture);
-        span[written] = (byte)'i';
-        lines.Advance(written + 1);
+        var span = Name(name, 'i', MostNumberBytes, out var written);
+        value.TryFormat(span[written..], out var digits, provider: CultureInfo.InvariantCulture);
+        span[written + digits] = (byte)'i';
+        lines.Advance(written + digits + 1);
     }
 
     public void Field(FieldName name, bool value)
     {
-        Name(name, 'b');
-        lines.Write(value ? "t"u8 : "f"u8);
+        var span = Name(name, 'b', 1, out var written);
+        span[written] = value ? (byte)'t' : (byte)'f';
+        lines.Advance(written + 1);
     }
 
     public void Field(FieldName name, ReadOnlySpan<char> text)
     {
-        Name(name, 's');
+        _ = Name(name, 's', 0, out var written);
+        lines.Advance(written);
         Refuse(LineText.Text(text, lines));
     }
 
@@ -83,16 +83,16 @@ internal sealed class LineProtocolWriter(LineBatch lines)
         return LineRefusal.None;
     }
 
-    private void Name(FieldName name, char type)
+    /// <summary>Puts the name into a span that has room for the value behind it.</summary>
+    private Span<byte> Name(FieldName name, char type, int room, out int written)
     {
-        if (_hasField)
-        {
-            lines.Write(","u8);
-        }
-
-        lines.Write(name.Bytes);
+        var bytes = _hasField ? name.AsFurther : name.AsFirst;
+        var span = lines.GetSpan(bytes.Length + room);
+        bytes.CopyTo(span);
+        written = bytes.Length;
         _hasField = true;
         _shape = HashCode.Combine(_shape, name.Hash, type);
+        return span;
     }
 
     /// <summary>The first reason is the one that is told.</summary>
