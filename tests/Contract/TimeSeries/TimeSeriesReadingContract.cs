@@ -1,3 +1,4 @@
+using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
 using Telemetry.Domain.Storage;
@@ -219,5 +220,42 @@ public abstract class TimeSeriesReadingContract : TimeSeriesStoreContract
         })));
         await writing;
         Assert.Equal(Batches * 100, (await ValuesAsync()).Count);
+    }
+
+    /// <summary>Each batch brings fifty readings, a conflict with each of them, and the first of a further gateway.</summary>
+    [Fact]
+    public async Task Corrections_and_ledger_read_beside_the_writer_are_those_of_whole_batches()
+    {
+        const int Batches = 30;
+        var template = Some.Reading("2026-11-23T10:00:00Z", 0);
+        var writing = Task.Run(async () =>
+        {
+            for (var batch = 0; batch < Batches; batch++)
+            {
+                var readings = Enumerable.Range(0, 50).Select(i => template with
+                {
+                    Gateway = new GatewayId($"gw-{batch}"),
+                    Reading = template.Reading with { ObservedAt = template.Reading.ObservedAt.AddSeconds((batch * 50) + i), Value = i },
+                }).ToArray();
+                await WriteAsync(batch + 1, [.. readings, .. readings.Select(r => r with { Gateway = template.Gateway, Reading = r.Reading with { Value = -1 } })]);
+            }
+        });
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            var last = 0;
+            do
+            {
+                var corrections = (await CorrectionsAsync()).Count;
+                Assert.True(corrections % 50 == 0 && corrections >= last, $"{corrections} corrections after {last}");
+                last = corrections;
+                var ledger = await LedgerAsync();
+                Assert.All(ledger, entry => Assert.Equal(entry.Received, entry.Accepted + entry.Conflict));
+                Assert.Equal(ledger.Sum(entry => entry.Accepted), ledger.Sum(entry => entry.Conflict));
+                Assert.Equal(0, ledger.Sum(entry => entry.Accepted) % 50);
+            }
+            while (!writing.IsCompleted);
+        })));
+        await writing;
+        Assert.Equal(Batches * 50, (await CorrectionsAsync()).Count);
     }
 }

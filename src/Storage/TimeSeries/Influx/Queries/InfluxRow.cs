@@ -12,6 +12,23 @@ internal readonly struct InfluxRow(InfluxSeries series, ReadOnlyMemory<byte> ans
 
     public bool IsNull(int column) => cells.Span[column].Kind == JsonTokenType.Null;
 
+    /// <summary>
+    /// Whether any of these is missing, of fields that are always written together: the server stores a point field by field, and a
+    /// reader beside the writer may meet it half stored. docs/sources/storage.md#influx-query
+    /// </summary>
+    public bool IsInParts(int first, int last)
+    {
+        foreach (var cell in cells.Span[first..(last + 1)])
+        {
+            if (cell.Kind == JsonTokenType.Null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A time or an integer field, to the last digit.</summary>
     public long Int64(int column) =>
         long.TryParse(Of(column, JsonTokenType.Number), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw Misfit(column, "an integer");

@@ -47,7 +47,7 @@ internal sealed class CorrectionReader(InfluxClient client)
             + $"WHERE {QueryText.Window(from, to)}{named}{ofKind}{QueryText.AndSensors(sensors)}";
         await foreach (var row in client.QueryAsync(query, cancellation))
         {
-            if (row.Int64(5) > committed || row.Int64(4) > knownAt || QuantityCatalogue.Find(row.Text(7)) is not { } quantity)
+            if (row.IsInParts(4, 5) || row.Int64(5) > committed || row.Int64(4) > knownAt || QuantityCatalogue.Find(row.Text(7)) is not { } quantity)
             {
                 continue;
             }

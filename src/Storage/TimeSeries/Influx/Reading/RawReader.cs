@@ -61,7 +61,7 @@ internal sealed class RawReader(InfluxClient client, CorrectionReader correction
         var query = $"SELECT {Columns} FROM {InfluxQl.Name(InfluxSchema.Raw(quantity))} WHERE {QueryText.Window(from, to)}{QueryText.AndSensors(sensors)}";
         await foreach (var row in client.QueryAsync(query, cancellation))
         {
-            if (row.Int64(7) <= committed && row.Int64(5) <= knownAt && names.TryGetValue(row.Text(8), out var sensor))
+            if (!row.IsInParts(1, 7) && row.Int64(7) <= committed && row.Int64(5) <= knownAt && names.TryGetValue(row.Text(8), out var sensor))
             {
                 yield return new RawRow(
                     sensor, quantity, Math.DivRem(row.Int64(0), 1000).Quotient, row.Double(1), (byte)row.Int64(2), (byte)row.Int64(3), (byte)row.Int64(4),

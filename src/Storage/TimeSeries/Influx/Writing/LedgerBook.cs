@@ -68,6 +68,12 @@ internal sealed class LedgerBook(InfluxClient client)
             $"SELECT \"received\", \"accepted\", \"duplicate\", \"conflict\", \"rejected\", \"undecodable\", \"position\", \"gateway\"::tag, \"slot\"::tag FROM {InfluxQl.Name(InfluxSchema.Ledger)} WHERE {Reading.QueryText.Window(from - 1, to - 1)}");
         await foreach (var row in client.QueryAsync(query, cancellation))
         {
+            if (row.IsInParts(1, 7))
+            {
+                // Under way, so it does not count yet.
+                continue;
+            }
+
             var amounts = new LedgerAmounts(row.Int64(1), row.Int64(2), row.Int64(3), row.Int64(4), row.Int64(5), row.Int64(6));
             slots.Add((Math.DivRem(row.Int64(0), 1000).Quotient, row.Text(8), amounts, row.Text(9) == "a", row.Int64(7)));
         }
