@@ -14,6 +14,7 @@ internal sealed class HeatColumn
     private readonly double[] _conductance;
     private readonly double _farConductance;
     private readonly double[] _depth;
+    private readonly double[] _before;
     private readonly double[] _upper;
     private readonly double[] _right;
 
@@ -39,6 +40,7 @@ internal sealed class HeatColumn
         var nodes = _depth.Length;
         _capacity = new double[nodes];
         _conductance = new double[nodes - 1];
+        _before = new double[nodes];
         _upper = new double[nodes];
         _right = new double[nodes];
         Temperature = new double[nodes];
@@ -63,9 +65,6 @@ internal sealed class HeatColumn
     public double Beyond { get; set; }
 
     public double Face => Temperature[0];
-
-    /// <summary>J/(m² K) of the face's own node.</summary>
-    public double FaceCapacity => _capacity[0];
 
     /// <summary>J/m² above 0 °C throughout.</summary>
     public double HeatContent
@@ -125,8 +124,22 @@ internal sealed class HeatColumn
     /// </summary>
     public double Step(double seconds, double constant, double slope)
     {
+        Temperature.CopyTo(_before, 0);
         Solve(seconds, constant, slope, face: double.NaN);
         return constant - (slope * Temperature[0]);
+    }
+
+    /// <summary>
+    /// Does the last <see cref="Step"/> again with so much more or less heat, W/m², as brings the face to a temperature, within
+    /// limits. Gives what it took; the step is linear in it, so one trial tells how much.
+    /// </summary>
+    public double Hold(double temperature, double least, double most, double seconds, double constant, double slope)
+    {
+        var free = Temperature[0];
+        Redo(seconds, constant + 1, slope);
+        var heat = Math.Clamp((temperature - free) / (Temperature[0] - free), least, most);
+        Redo(seconds, constant + heat, slope);
+        return heat;
     }
 
     /// <summary>One step that ends with a known temperature of the face. Gives the flux that it took, W/m².</summary>
@@ -137,8 +150,11 @@ internal sealed class HeatColumn
         return (_capacity[0] * (face - before) / seconds) + (_conductance[0] * (face - Temperature[1]));
     }
 
-    /// <summary>Adds heat to the face's node alone, J/m².</summary>
-    public void Heat(double joules) => Temperature[0] += joules / _capacity[0];
+    private void Redo(double seconds, double constant, double slope)
+    {
+        _before.CopyTo(Temperature, 0);
+        Solve(seconds, constant, slope, face: double.NaN);
+    }
 
     // Tridiagonal and diagonally dominant, so the elimination needs no pivot.
     private void Solve(double seconds, double constant, double slope, double face)

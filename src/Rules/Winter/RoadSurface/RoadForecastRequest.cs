@@ -20,7 +20,7 @@ public sealed record RoadForecastRequest(Site Site, TimeZoneInfo Zone, DateTimeO
     /// <summary>The weather measured at the station, over the same time as the surface.</summary>
     public IReadOnlyList<RoadWeather> Measured { get; init; } = [];
 
-    /// <summary>The weather forecast, hourly; empty without one.</summary>
+    /// <summary>The weather forecast, hourly; empty without one. Its hours before the issue tell how far it is off from what is measured.</summary>
     public IReadOnlyList<RoadWeather> Weather { get; init; } = [];
 
     /// <summary>When the weather forecast was issued.</summary>

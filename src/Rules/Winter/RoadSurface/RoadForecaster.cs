@@ -45,7 +45,7 @@ public static class RoadForecaster
     private static RoadForecast WithWeather(
         RoadForecastRequest request, MeasuredCourse surface, RoadObservation? newest, DateTimeOffset until, RoadForecastNote notes)
     {
-        var hours = request.Measured.Where(w => w.At <= request.IssuedAt).Concat(request.Weather.Where(w => w.At > request.IssuedAt)).ToList();
+        var hours = RelaxedWeather.Join(request.Measured, request.Weather, request.IssuedAt);
         if (hours.Exists(w => w.At > request.IssuedAt.AddHours(-1) && (double.IsNaN(w.DewPoint) || double.IsNaN(w.Wind) || double.IsNaN(w.Cloud))))
         {
             notes |= RoadForecastNote.WeatherAssumed;

@@ -19,9 +19,12 @@ internal sealed class RoadSimulation
     /// <summary>mm of water equivalent from which snow covers the road and keeps weather from it.</summary>
     private const double CoveringSnow = 1;
 
-    /// <summary>W/(m K) of snow at 100 kg/m³, and pressed by wheels at 450 kg/m³: Yen's 2.22 (ρ / 917)^1.88.</summary>
-    private const double FreshSnow = 0.035;
+    /// <summary>W/(m K) and kg/m³ of snow that wheels have pressed: Yen's 2.22 (ρ / 917)^1.88.</summary>
     private const double PressedSnow = 0.58;
+    private const double PressedDensity = 450;
+
+    /// <summary>m: no deeper does it lie on a road that is ploughed; what the stores say is as if it weren't.</summary>
+    private const double PloughedFrom = 0.030;
 
     private readonly RoadProfile _road;
     private readonly SiteExposure _exposure;
@@ -58,11 +61,8 @@ internal sealed class RoadSimulation
 
     public double Surface => _pavement.Face;
 
-    /// <summary>W/m² that went into the road at the last step, before water froze or thawed on it.</summary>
+    /// <summary>W/m² that went into the road at the last step, with what freezing gave or thawing took.</summary>
     public double FluxIn { get; private set; }
-
-    /// <summary>J/m² that freezing gave to the road, or thawing took from it, at the last step.</summary>
-    public double PhaseHeat { get; private set; }
 
     /// <summary>One step under the weather. <paramref name="other"/> is heat from elsewhere, W/m².</summary>
     public void Step(in AirOverRoad air, DateTimeOffset at, int localHour, double seconds, double other)
@@ -70,7 +70,6 @@ internal sealed class RoadSimulation
         var balance = Balance(air, at, localHour, seconds, other, out var traffic);
         Advance(balance, air, seconds, face: double.NaN);
         Book(balance, air, traffic, seconds);
-        Change(seconds);
     }
 
     /// <summary>
@@ -114,7 +113,6 @@ internal sealed class RoadSimulation
     private double Advance(in SurfaceBalance balance, in AirOverRoad air, double seconds, double face)
     {
         _pavement.Beyond = air.Air;
-        PhaseHeat = 0;
         var fixedFace = !double.IsNaN(face);
         double taken;
         if (Stores.Snow >= CoveringSnow)
@@ -128,28 +126,24 @@ internal sealed class RoadSimulation
                 var spare = Math.Max(0, balance.Constant + (conductance * under));
                 Melt(Math.Min(Stores.Snow, spare * seconds / FusionHeat));
                 _snowTop = 0;
-                taken = fixedFace ? _pavement.StepTo(seconds, face) : _pavement.Step(seconds, 0, conductance);
+                taken = fixedFace ? _pavement.StepTo(seconds, face) : Free(seconds, 0, conductance);
                 FluxIn = taken;
                 return 0;
             }
 
             var through = conductance / (balance.Slope + conductance);
-            taken = fixedFace ? _pavement.StepTo(seconds, face) : _pavement.Step(seconds, balance.Constant * through, balance.Slope * through);
+            taken = fixedFace ? _pavement.StepTo(seconds, face) : Free(seconds, balance.Constant * through, balance.Slope * through);
             FluxIn = taken;
             return fixedFace ? taken - (through * balance.Flux(face)) : 0;
         }
 
-        taken = fixedFace ? _pavement.StepTo(seconds, face) : _pavement.Step(seconds, balance.Constant, balance.Slope);
+        taken = fixedFace ? _pavement.StepTo(seconds, face) : Free(seconds, balance.Constant, balance.Slope);
         _snowTop = Math.Min(0, _pavement.Face);
         FluxIn = taken;
         return fixedFace ? taken - balance.Flux(face) : 0;
     }
 
-    private double SnowConductance()
-    {
-        var (conductivity, density) = _road.Traffic is null ? (FreshSnow, 100.0) : (PressedSnow, 450.0);
-        return conductivity * density / Stores.Snow;
-    }
+    private double SnowConductance() => PressedSnow / Math.Min(Stores.Snow / PressedDensity, PloughedFrom);
 
     /// <summary>Books rain, snow, vapour, runoff and spray. A millimetre is a kilogram per square metre.</summary>
     private void Book(in SurfaceBalance balance, in AirOverRoad air, in TrafficEffect traffic, double seconds)
@@ -181,24 +175,26 @@ internal sealed class RoadSimulation
         Stores = new RoadStores(water, ice, Math.Max(0, snow), frost);
     }
 
-    /// <summary>Water freezes and frozen water thaws as far as the surface's own heat goes, which it moves towards the freezing point.</summary>
-    private void Change(double seconds)
+    /// <summary>A step that water and ice take part in: while there is some to freeze or thaw, the surface stays at the freezing point.</summary>
+    private double Free(double seconds, double constant, double slope)
     {
+        var taken = _pavement.Step(seconds, constant, slope);
         var face = _pavement.Face;
         if (face < _freezing && Stores.Water > 0)
         {
-            var frozen = Math.Min(Stores.Water, (_freezing - face) * _pavement.FaceCapacity / FusionHeat);
+            var heat = _pavement.Hold(_freezing, 0, Stores.Water * FusionHeat / seconds, seconds, constant, slope);
+            var frozen = Math.Min(Stores.Water, heat * seconds / FusionHeat);
             Stores = Stores with { Water = Stores.Water - frozen, Ice = Stores.Ice + frozen };
-            PhaseHeat = frozen * FusionHeat;
-            _pavement.Heat(PhaseHeat);
+            taken = constant + heat - (slope * _pavement.Face);
         }
         else if (face > _freezing && Stores.Frozen > 0)
         {
-            var thawed = Math.Min(Stores.Frozen, (face - _freezing) * _pavement.FaceCapacity / FusionHeat);
-            Melt(thawed);
-            PhaseHeat = -thawed * FusionHeat;
-            _pavement.Heat(PhaseHeat);
+            var heat = _pavement.Hold(_freezing, -Stores.Frozen * FusionHeat / seconds, 0, seconds, constant, slope);
+            Melt(Math.Min(Stores.Frozen, -heat * seconds / FusionHeat));
+            taken = constant + heat - (slope * _pavement.Face);
         }
+
+        return taken;
     }
 
     /// <summary>With a measured surface the heat is not ours to reckon: film freezes or thaws at the rate of a contact of 50 W/(m² K) (own).</summary>

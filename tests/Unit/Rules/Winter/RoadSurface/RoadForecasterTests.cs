@@ -66,6 +66,22 @@ public sealed class RoadForecasterTests
     }
 
     [Fact]
+    public void A_weather_forecast_that_is_off_now_begins_from_what_is_measured()
+    {
+        var request = Request();
+        RoadWeather[] warmer = [.. Hours(-2, 25).Select(w => w with { Air = w.Air + 4, DewPoint = w.DewPoint + 4 })];
+        var (told, untold) = (
+            RoadForecaster.Forecast(request with { Weather = warmer }),
+            RoadForecaster.Forecast(request with { Weather = [.. warmer.Where(w => w.At > Evening)] }));
+        var right = RoadForecaster.Forecast(request);
+
+        Assert.Equal(right.Points[2].Rst, told.Points[2].Rst, 0.3);
+        Assert.True(untold.Points[2].Rst > told.Points[2].Rst + 0.3);
+        // After a day a difference has faded.
+        Assert.Equal(untold.Points[^1].Rst, told.Points[^1].Rst, 0.3);
+    }
+
+    [Fact]
     public void Ends_where_the_weather_forecast_ends_and_says_so()
     {
         var forecast = RoadForecaster.Forecast(Request() with { Weather = Hours(1, 9) });
