@@ -6,7 +6,7 @@ namespace Telemetry.Domain.Storage;
 /// A time-series store that gives its whole content as it was written, and takes another's: for moving to another store, and for
 /// comparing two. Nothing else may write to it meanwhile.
 /// </summary>
-public interface IStoreTransfer : ITimeSeriesStore
+public interface IStoreTransfer : ITimeSeriesStore, IDisposable
 {
     /// <summary>What each month holds of each quantity, oldest month first.</summary>
     /// <param name="receivedBefore">A time for <see cref="StoredMonth.ReceivedBefore"/>.</param>

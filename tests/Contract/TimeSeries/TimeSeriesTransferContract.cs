@@ -210,7 +210,7 @@ public abstract class TimeSeriesTransferContract : TimeSeriesStoreContract
                     Quantities = [Some.Rst, Quantity.DewPoint],
                     KnownAt = query.KnownAt,
                 };
-                Assert.Equal(await Rows(one.AggregateAsync(buckets, CancellationToken.None)), await Rows(other.AggregateAsync(buckets, CancellationToken.None)));
+                Assert.Equal(await Buckets(one, buckets), await Buckets(other, buckets));
             }
         }
 
@@ -219,6 +219,11 @@ public abstract class TimeSeriesTransferContract : TimeSeriesStoreContract
         Assert.Equal(await one.ReadLedgerAsync(from, to, CancellationToken.None), await other.ReadLedgerAsync(from, to, CancellationToken.None));
 
         static async Task<List<T>> Rows<T>(IAsyncEnumerable<T> rows) => await rows.ToListAsync();
+
+        // Each store adds up in an order of its own: the last bits of a sum may differ.
+        static async Task<List<AggregateRow>> Buckets(ITimeSeriesStore store, AggregateQuery query) =>
+            (await store.AggregateAsync(query, CancellationToken.None).ToListAsync())
+            .ConvertAll(b => b with { Value = b.Value is { } value ? Math.Round(value, 12) : null });
 
         // Of readings written since the move the time of storing may differ by the clock; here it is one clock.
         static async Task<List<ReadingRow>> Newest(ITimeSeriesStore store) =>

@@ -34,8 +34,8 @@ public sealed partial class DuckDbTimeSeriesStore : IStoreTransfer
                 _sensors.Commit();
                 _gateways.Commit();
                 _months.UnionWith(created);
-                _position = import.Position ?? _position;
-                _whole = import.Position is not null;
+                _position = import.IsLast ? import.Position : _position;
+                _whole = import.IsLast;
                 return 0;
             },
             cancellation);

@@ -50,9 +50,9 @@ internal sealed class ImportWriter(NameTable sensors, NameTable gateways)
         sensors.Flush(connection);
         gateways.Flush(connection);
         connection.Execute("DELETE FROM import");
-        if (import.Position is { } position)
+        if (import.IsLast)
         {
-            DuckDbSchema.WriteMeta(connection, "position", position.Sequence);
+            DuckDbSchema.WriteMeta(connection, "position", import.Position.Sequence);
         }
         else
         {

@@ -30,6 +30,9 @@ internal static class InfluxSchema
     /// <summary>Hours of series whose roll-ups are out of date.</summary>
     public const string Dirty = "telemetry_dirty";
 
+    /// <summary>How far an import from another store has come; nothing is there when none is under way.</summary>
+    public const string Import = "telemetry_import";
+
     public static string Raw(Quantity quantity) => quantity.Name;
 
     /// <summary>Hours and UTC days of a quantity, beside its readings.</summary>

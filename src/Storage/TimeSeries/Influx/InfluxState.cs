@@ -2,6 +2,7 @@ using Telemetry.Storage.TimeSeries.Influx.Http;
 using Telemetry.Storage.TimeSeries.Influx.Queries;
 using Telemetry.Storage.TimeSeries.Influx.Reading;
 using Telemetry.Storage.TimeSeries.Influx.Rollups;
+using Telemetry.Storage.TimeSeries.Influx.Transfer;
 using Telemetry.Storage.TimeSeries.Influx.Writing;
 
 namespace Telemetry.Storage.TimeSeries.Influx;
@@ -44,6 +45,9 @@ internal sealed class InfluxState
     /// <summary>As <see cref="HoursUntil"/>, with hours that are being rolled up: a late reading before it marks its hour. Only under the writer's turn.</summary>
     public long RollingUntil { get; set; }
 
+    /// <summary>How far an import has come that is not whole; null when none is under way.</summary>
+    public string? Importing { get; set; }
+
     /// <summary>Newest receipt stored since the store was opened, microseconds since 1970: how far the journal's time has come.</summary>
     public long NewestReceipt { get; set; }
 
@@ -67,6 +71,7 @@ internal sealed class InfluxState
             HoursUntil = point.HoursUntil,
             DaysUntil = point.DaysUntil,
             RollingUntil = point.HoursUntil,
+            Importing = await new ImportLog(client).ReadAsync(cancellation),
         };
     }
 }

@@ -50,8 +50,16 @@ internal sealed partial class InfluxTimeSeriesStore : ITimeSeriesStore, IDisposa
 
     public void Dispose() => _state = null;
 
-    /// <summary>One at a time: what throws leaves the store to be opened anew.</summary>
-    private async Task<T> ExclusivelyAsync<T>(Func<InfluxState, Task<T>> work, CancellationToken cancellation)
+    private Task<T> ExclusivelyAsync<T>(Func<InfluxState, Task<T>> work, CancellationToken cancellation) => TransferAsync(
+        state => state.Importing is null
+            ? work(state)
+            : throw new StoreNotWholeException(
+                $"The InfluxDB database {_client.Database} has only a part of what was to be moved into it. "
+                + "Run migrate-store again with the same arguments: it goes on from there."),
+        cancellation);
+
+    /// <summary>One at a time, on a store that may not be whole: what throws leaves the store to be opened anew.</summary>
+    private async Task<T> TransferAsync<T>(Func<InfluxState, Task<T>> work, CancellationToken cancellation)
     {
         await _writer.WaitAsync(cancellation);
         try

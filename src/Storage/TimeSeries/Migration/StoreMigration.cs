@@ -26,7 +26,7 @@ public sealed class StoreMigration(IStoreTransfer source, IStoreTransfer target,
         {
             if (await HasAllAsync(position, cancellation))
             {
-                progress(new MigrationProgress(all, all, "all is there"));
+                progress(new MigrationProgress(all, all, MigrationProgress.AllThere));
                 return position;
             }
 
@@ -42,7 +42,7 @@ public sealed class StoreMigration(IStoreTransfer source, IStoreTransfer target,
         }
 
         await GoOnAsync(point, months, all, progress, cancellation);
-        await target.ImportAsync(new StoreImport("", [], [], [], position), cancellation);
+        await target.ImportAsync(new StoreImport("", [], [], [], position, IsLast: true), cancellation);
         return position;
     }
 
@@ -90,7 +90,7 @@ public sealed class StoreMigration(IStoreTransfer source, IStoreTransfer target,
                 }
 
                 from = (isReadings ? readings[^1].ObservedAt : corrections[^1].ObservedAt).AddMicroseconds(1);
-                await target.ImportAsync(new StoreImport((point with { Step = step, From = from }).Text, readings, corrections, [], null), cancellation);
+                await target.ImportAsync(new StoreImport((point with { Step = step, From = from }).Text, readings, corrections, [], new JournalPosition(point.Source)), cancellation);
                 done += readings.Count;
                 progress(new MigrationProgress(done, all, Part(isReadings ? "readings" : "corrections", month.Month, month.Quantity)));
             }
@@ -103,7 +103,7 @@ public sealed class StoreMigration(IStoreTransfer source, IStoreTransfer target,
             if (entries.Count > 0)
             {
                 var next = new MigrationPoint(point.Source, ledgerStep, from.AddYears(1));
-                await target.ImportAsync(new StoreImport(next.Text, [], [], entries, null), cancellation);
+                await target.ImportAsync(new StoreImport(next.Text, [], [], entries, new JournalPosition(point.Source)), cancellation);
                 progress(new MigrationProgress(done, all, $"ledger of {from.Year}"));
             }
         }

@@ -10,7 +10,7 @@ namespace Telemetry.Storage.TimeSeries.Influx.Reading;
 /// <summary>Committed corrections of a window in the order of their readings, then of their recording, streamed.</summary>
 internal sealed class CorrectionReader(InfluxClient client)
 {
-    private const string Columns =
+    public const string Columns =
         "\"value\", \"flag\", \"test\", \"recorded\", \"batch\", \"sensor\"::tag, \"quantity\"::tag, \"kind\"::tag, \"page\"::tag";
 
     /// <param name="kind">Null for both.</param>
@@ -58,21 +58,27 @@ internal sealed class CorrectionReader(InfluxClient client)
                 continue;
             }
 
-            var nanoseconds = row.Int64(0);
-            var observed = Math.DivRem(nanoseconds - Modulo(nanoseconds), 1000).Quotient;
-            var page = row.IsNull(9) || row.Text(9) is not { Length: > 0 } text ? 0 : long.Parse(text, CultureInfo.InvariantCulture);
-            yield return new StoredCorrection(
-                sensor,
-                quantity,
-                observed,
-                row.Text(8) == InfluxSchema.Conflict ? CorrectionKind.Conflict : CorrectionKind.Flag,
-                row.IsNull(1) ? null : row.Double(1),
-                row.IsNull(2) ? null : (byte)row.Int64(2),
-                row.IsNull(3) ? null : (byte)row.Int64(3),
-                row.Int64(4),
-                row.Int64(5),
-                (page * StoredCorrection.PerPage) + Modulo(nanoseconds));
+            yield return Parse(row, sensor, quantity);
         }
+    }
+
+    /// <summary>A row of <see cref="Columns"/>.</summary>
+    public static StoredCorrection Parse(in InfluxRow row, SensorId sensor, Quantity quantity)
+    {
+        var nanoseconds = row.Int64(0);
+        var observed = Math.DivRem(nanoseconds - Modulo(nanoseconds), 1000).Quotient;
+        var page = row.IsNull(9) || row.Text(9) is not { Length: > 0 } text ? 0 : long.Parse(text, CultureInfo.InvariantCulture);
+        return new StoredCorrection(
+            sensor,
+            quantity,
+            observed,
+            row.Text(8) == InfluxSchema.Conflict ? CorrectionKind.Conflict : CorrectionKind.Flag,
+            row.IsNull(1) ? null : row.Double(1),
+            row.IsNull(2) ? null : (byte)row.Int64(2),
+            row.IsNull(3) ? null : (byte)row.Int64(3),
+            row.Int64(4),
+            row.Int64(5),
+            (page * StoredCorrection.PerPage) + Modulo(nanoseconds));
     }
 
     public static string NameOf(CorrectionKind kind) => kind == CorrectionKind.Conflict ? InfluxSchema.Conflict : InfluxSchema.Flag;

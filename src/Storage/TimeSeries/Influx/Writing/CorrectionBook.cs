@@ -85,7 +85,7 @@ internal sealed class CorrectionBook(CorrectionReader stored)
         return standing;
     }
 
-    private static void Write(LineProtocolWriter lines, in StoredCorrection correction)
+    public static void Write(LineProtocolWriter lines, in StoredCorrection correction)
     {
         var (page, ordinal) = Math.DivRem(correction.Ordinal, StoredCorrection.PerPage);
         (string, string)[] tags =

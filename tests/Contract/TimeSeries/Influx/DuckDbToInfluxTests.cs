@@ -1,0 +1,27 @@
+using Telemetry.Domain.Storage;
+using Telemetry.Storage.TimeSeries.DuckDb;
+using Telemetry.Tests.Contract.TimeSeries.DuckDb;
+
+namespace Telemetry.Tests.Contract.TimeSeries.Influx;
+
+public sealed class DuckDbToInfluxTests(SharedInflux influx) : TimeSeriesTransferContract
+{
+    private readonly DuckDbFile _file = new();
+    private InfluxDatabase _database = null!;
+
+    protected override async ValueTask PrepareAsync() => _database = new InfluxDatabase(await influx.ServerAsync(), Time);
+
+    protected override ITimeSeriesStore CreateStore() => _file.Store(Time);
+
+    protected override void CloseStore(ITimeSeriesStore store) => ((DuckDbTimeSeriesStore)store).Dispose();
+
+    protected override IStoreTransfer OpenOther() => _database.Store();
+
+    protected override void CloseOther(IStoreTransfer store) => store.Dispose();
+
+    protected override void DeleteData()
+    {
+        _file.Dispose();
+        _database.Dispose();
+    }
+}
