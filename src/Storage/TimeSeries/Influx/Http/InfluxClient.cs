@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Telemetry.Domain.Storage;
 using Telemetry.Storage.TimeSeries.Influx.Lines;
 using Telemetry.Storage.TimeSeries.Influx.Queries;
 
@@ -107,7 +108,17 @@ internal sealed class InfluxClient : IDisposable
         using var content = new FormUrlEncodedContent([KeyValuePair.Create("q", influxQl)]);
         using var limit = new ExchangeLimit(_options.RequestTimeout, _clock, cancellation);
         using var answer = new QueryAnswer(_connection, _options.Database, limit, _clock);
-        await answer.AskAsync(QueryPath, content);
+        try
+        {
+            await answer.AskAsync(QueryPath, content);
+        }
+        catch (StoreUnavailableException)
+        {
+            // As after a write: a changed password is taken with the next ping.
+            _server = null;
+            throw;
+        }
+
         while (await answer.ReadAsync() is { } rows)
         {
             foreach (var row in rows)

@@ -58,6 +58,11 @@ public sealed class InfluxServerSettingsTests
             await File.WriteAllTextAsync(file, "new\n");
             await client.WriteAsync(SomeLines.Lines(Rst, 3), None);
             Assert.Equal([3], (await client.ValuesAsync(Rst)).Select(row => row.Value));
+
+            await client.ExecuteAsync("SET PASSWORD FOR \"admin\" = 'newer'", None);
+            await Assert.ThrowsAsync<InfluxRefusedException>(() => client.ValuesAsync(Rst));
+            await File.WriteAllTextAsync(file, "newer\n");
+            Assert.Equal([3], (await client.ValuesAsync(Rst)).Select(row => row.Value));
         }
         finally
         {
