@@ -1,16 +1,18 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Telemetry.Domain.Storage;
 
 namespace Telemetry.Api.Health;
 
 /// <summary>Whether a consumer of the journal goes on. One that only lags is degraded: what it gives is right, and old.</summary>
-internal sealed class ConsumerHealthCheck(Func<ConsumerState> state, IPipelineState pipeline, HealthOptions options) : IHealthCheck
+/// <param name="store">What it writes to, told with the state; null when that needs no telling.</param>
+internal sealed class ConsumerHealthCheck(Func<ConsumerState> state, IPipelineState pipeline, HealthOptions options, IStoreDescription? store) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var now = state();
         var behind = Math.Max(0, pipeline.JournalHead - now.Position);
-        var lag = string.Create(CultureInfo.InvariantCulture, $"{behind} journal records behind");
+        var lag = string.Create(CultureInfo.InvariantCulture, $"{behind} journal records behind{(store is null ? "" : $" ({store.Text})")}");
         var drain = now.Progress switch
         {
             { TimeToDrain: { } time } => $"; caught up in {ProgressText.About(time)} at the present rate",

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using Telemetry.Api.Endpoints.SystemState;
+using Telemetry.Domain.Storage;
 
 namespace Telemetry.Api.Health;
 
@@ -20,7 +21,7 @@ internal static class HealthServiceCollectionExtensions
             .AddCheck<JournalHealthCheck>("journal")
             .AddCheck<NetworkHealthCheck>("network")
             .AddCheck<BrokerHealthCheck>("broker")
-            .Add(new HealthCheckRegistration("store", Consumer(pipeline => () => pipeline.Store), null, null))
+            .Add(new HealthCheckRegistration("store", Consumer(pipeline => () => pipeline.Store, ofStore: true), null, null))
             .Add(new HealthCheckRegistration("rules", Consumer(pipeline => () => pipeline.Rules), null, null));
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter("Telemetry.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
@@ -28,9 +29,9 @@ internal static class HealthServiceCollectionExtensions
         return services;
     }
 
-    private static Func<IServiceProvider, IHealthCheck> Consumer(Func<IPipelineState, Func<ConsumerState>> select) => provider =>
+    private static Func<IServiceProvider, IHealthCheck> Consumer(Func<IPipelineState, Func<ConsumerState>> select, bool ofStore = false) => provider =>
     {
         var pipeline = provider.GetRequiredService<IPipelineState>();
-        return new ConsumerHealthCheck(select(pipeline), pipeline, provider.GetRequiredService<IOptions<HealthOptions>>().Value);
+        return new ConsumerHealthCheck(select(pipeline), pipeline, provider.GetRequiredService<IOptions<HealthOptions>>().Value, ofStore ? provider.GetService<IStoreDescription>() : null);
     };
 }

@@ -41,4 +41,7 @@ public enum RejectReason : byte
 
     /// <summary>A SenML pack of a version, or with a mandatory field, that is not supported.</summary>
     UnsupportedVersion = 13,
+
+    /// <summary>It was admitted, and then the time-series store's server would not take it. Can be driven again once the server is put right.</summary>
+    StoreRefused = 14,
 }

@@ -45,6 +45,7 @@ public sealed class ConsumerStatuses : IDisposable
         _settled.Add(receipt.Accepted, new KeyValuePair<string, object?>("as", "accepted"));
         _settled.Add(receipt.Duplicates, new KeyValuePair<string, object?>("as", "duplicate"));
         _settled.Add(receipt.Conflicts, new KeyValuePair<string, object?>("as", "conflict"));
+        _settled.Add(receipt.Refused, new KeyValuePair<string, object?>("as", "refused"));
         _storeWrite.Record(took.TotalSeconds);
     }
 

@@ -33,6 +33,9 @@ internal sealed class PendingCommit(string consumer)
             case MessageRecord { Rejections.Count: > 0 } message:
                 _deadLetters.Add(DeadLetter.From(position, message));
                 break;
+            case StoreRefusalRecord refusal:
+                _deadLetters.Add(DeadLetter.From(refusal.Of, refusal.Message));
+                break;
             case ForecastRecord forecast:
                 _forecasts.Add(forecast.Issue);
                 break;

@@ -33,6 +33,7 @@ internal sealed partial class StoreWriter(
     private readonly RetryDelay _retry = new(options.Value.MaxRetryDelay, Random.Shared);
 
     private readonly DrainPace _pace = new(options.Value.DrainShare);
+    private readonly StoreRefusals _refusals = new(journal, clock, logger);
     private StoreWay? _way;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -73,7 +74,7 @@ internal sealed partial class StoreWriter(
                     Gather(way);
                 }
 
-                way.Unwritten = way.Builder.Take(way.Read);
+                way.Unwritten = Take(way);
             }
 
             await WriteAsync(way, way.Unwritten, cancellation);
@@ -82,6 +83,12 @@ internal sealed partial class StoreWriter(
                 await Task.Delay(_pace.Rest(clock.GetElapsedTime(began), RulesLag()), clock, cancellation);
             }
         }
+    }
+
+    private StoreBatch Take(StoreWay way)
+    {
+        var (after, to) = (way.Stored, way.Read);
+        return way.Builder.Take(to) with { OnRefused = (refused, token) => _refusals.JournalAsync(after, to, refused, token) };
     }
 
     private async Task WriteAsync(StoreWay way, StoreBatch batch, CancellationToken cancellation)

@@ -8,12 +8,28 @@ internal static class DeadLetterBound
 {
     private const int Step = 1_000;
 
-    /// <summary>Adds letters that are not there yet, then drops what is too much. Inside the caller's transaction; saves.</summary>
+    /// <summary>
+    /// Adds letters that are not there yet, then drops what is too much. Inside the caller's transaction; saves. What a store refuses
+    /// of a message that has a letter already is added to that, in place of what it had refused of it before.
+    /// </summary>
     public static async Task AddAsync(TelemetryDbContext context, List<DeadLetterEntity> letters, RecordsOptions bounds, CancellationToken cancellation)
     {
         var ids = letters.ConvertAll(l => l.Id);
-        var there = await context.DeadLetters.Where(l => ids.Contains(l.Id)).Select(l => l.Id).ToListAsync(cancellation);
-        var added = letters.Where(l => !there.Contains(l.Id)).ToList();
+        var there = await context.DeadLetters.Where(l => ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id, cancellation);
+        var added = new List<DeadLetterEntity>();
+        foreach (var letter in letters)
+        {
+            if (there.TryGetValue(letter.Id, out var known))
+            {
+                DeadLetterMapping.AddRefusals(known, letter);
+            }
+            else
+            {
+                there.Add(letter.Id, letter);
+                added.Add(letter);
+            }
+        }
+
         context.DeadLetters.AddRange(added);
         var count = await context.DeadLetterCounts.SingleAsync(c => c.Id == DeadLetterCountEntity.TheOne, cancellation);
         count.Kept += added.Count;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Telemetry.Domain.Network;
+using Telemetry.Domain.Readings;
 using Telemetry.Domain.Storage;
 using Telemetry.Storage.Records.Entities;
 using Telemetry.Storage.Records.Json;
@@ -11,12 +12,6 @@ internal static class DeadLetterMapping
 {
     public static DeadLetterEntity ToEntity(DeadLetter letter)
     {
-        var reasons = 0L;
-        foreach (var rejection in letter.Rejections)
-        {
-            reasons |= 1L << (int)rejection.Reason;
-        }
-
         return new DeadLetterEntity
         {
             Id = letter.Id,
@@ -26,8 +21,8 @@ internal static class DeadLetterMapping
             ContentType = letter.ContentType,
             Payload = letter.Payload.ToArray(),
             PayloadBytes = letter.Payload.Length,
-            Reasons = reasons,
-            Rejections = JsonSerializer.Serialize(letter.Rejections, RecordJson.Default.IReadOnlyListRejection),
+            Reasons = Reasons(letter.Rejections),
+            Rejections = Serialize(letter.Rejections),
             RedrivenAt = letter.RedrivenAt,
             RedriveOf = letter.RedriveOf,
         };
@@ -40,9 +35,37 @@ internal static class DeadLetterMapping
         entity.Topic,
         entity.ContentType,
         entity.Payload,
-        JsonSerializer.Deserialize(entity.Rejections, RecordJson.Default.IReadOnlyListRejection) ?? [],
+        Deserialize(entity.Rejections),
         entity.RedrivenAt)
     {
         RedriveOf = entity.RedriveOf,
     };
+
+    /// <summary>Takes what a store refused of the message, in place of what it had refused of it before.</summary>
+    public static void AddRefusals(DeadLetterEntity known, DeadLetterEntity letter)
+    {
+        var refused = Deserialize(letter.Rejections).Where(r => r.Reason == RejectReason.StoreRefused).ToList();
+        if (refused.Count > 0)
+        {
+            Rejection[] all = [.. Deserialize(known.Rejections).Where(r => r.Reason != RejectReason.StoreRefused), .. refused];
+            known.Rejections = Serialize(all);
+            known.Reasons = Reasons(all);
+        }
+    }
+
+    private static long Reasons(IReadOnlyList<Rejection> rejections)
+    {
+        var reasons = 0L;
+        foreach (var rejection in rejections)
+        {
+            reasons |= 1L << (int)rejection.Reason;
+        }
+
+        return reasons;
+    }
+
+    private static string Serialize(IReadOnlyList<Rejection> rejections) => JsonSerializer.Serialize(rejections, RecordJson.Default.IReadOnlyListRejection);
+
+    private static IReadOnlyList<Rejection> Deserialize(string rejections) =>
+        JsonSerializer.Deserialize(rejections, RecordJson.Default.IReadOnlyListRejection) ?? [];
 }

@@ -57,6 +57,23 @@ public abstract class DeadLetterStoreContract : RecordStoreContract
     }
 
     [Fact]
+    public async Task Adds_what_a_store_refused_of_a_message_to_its_letter_and_puts_it_in_the_place_of_earlier_refusals()
+    {
+        Rejection Refusal(string detail) => new(RejectReason.StoreRefused, detail, "rws-1", "dew_point");
+        var letter = SomeRecord.Letter(7);
+        await CommitAsync(letter);
+        await CommitAsync(letter with { Rejections = [Refusal("first")] });
+        await CommitAsync(letter with { Rejections = [Refusal("again"), Refusal("another")] });
+        await CommitAsync(SomeRecord.Letter(8) with { Rejections = [Refusal("alone")] }, SomeRecord.Letter(8) with { Rejections = [Refusal("repeated in one commit")] });
+
+        Assert.Equal([.. letter.Rejections, Refusal("again"), Refusal("another")], (await Letters.FindAsync(7, None))!.Rejections);
+        Assert.Equal([Refusal("repeated in one commit")], (await Letters.FindAsync(8, None))!.Rejections);
+        Assert.Equal([8L, 7], await IdsAsync(new DeadLetterQuery(RejectReason.StoreRefused, null, null, 10)));
+        Assert.Equal([7L], await IdsAsync(new DeadLetterQuery(RejectReason.Malformed, null, null, 10)));
+        Assert.Equal((2, 0), await Letters.CountAsync(None));
+    }
+
+    [Fact]
     public async Task Takes_a_letter_once()
     {
         await CommitAsync(SomeRecord.Letter(1));

@@ -148,7 +148,7 @@ export function journalFill({ journal }: SystemState): string {
 const reasons: Readonly<Record<string, string>> = {
   Malformed: "Malformed", TooLarge: "Too large", TooManyReadings: "Too many readings", WrongTopic: "Wrong topic", UnknownSensor: "Unknown sensor",
   UnknownQuantity: "Unknown quantity", InvalidValue: "Invalid value", WrongUnit: "Wrong unit", InvalidTime: "Invalid time", FutureTime: "Time in the future",
-  TooOld: "Too old", ForeignSensor: "Sensor of another gateway", UnsupportedVersion: "Unsupported version",
+  TooOld: "Too old", ForeignSensor: "Sensor of another gateway", UnsupportedVersion: "Unsupported version", StoreRefused: "Refused by the readings' store",
 };
 
 export function reasonWords(reason: string): string {

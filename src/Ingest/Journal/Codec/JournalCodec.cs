@@ -14,6 +14,7 @@ internal static class JournalCodec
     private const byte Tick = 0x12;
     private const byte Forecast = 0x13;
     private const byte PossibleGap = 0x14;
+    private const byte StoreRefusal = 0x15;
 
     private const int Time = sizeof(long);
     private const int Number = 10;
@@ -25,6 +26,7 @@ internal static class JournalCodec
         ForecastRecord forecast => 1 + ForecastLayout.MaxSize(forecast),
         PossibleGapRecord gap => 1 + Time + TextSize(gap.Source) + 1 + Time + TextSize(gap.Reason),
         TickRecord => 1 + Time,
+        StoreRefusalRecord refusal => 1 + Time + Number + MessageLayout.MaxSize(refusal.Message),
         _ => throw UnknownKind(record),
     };
 
@@ -53,6 +55,12 @@ internal static class JournalCodec
                 writer.Fixed64(gap.Since?.UtcTicks ?? -1);
                 writer.RequiredText(gap.Reason);
                 break;
+            case StoreRefusalRecord refusal:
+                writer.Byte(StoreRefusal);
+                writer.Fixed64(refusal.At.UtcTicks);
+                writer.Signed(refusal.Of.Sequence);
+                MessageLayout.Write(ref writer, refusal.Message);
+                break;
             default:
                 throw UnknownKind(record);
         }
@@ -79,6 +87,9 @@ internal static class JournalCodec
                 break;
             case PossibleGap:
                 record = ReadGap(ref reader);
+                break;
+            case StoreRefusal:
+                record = new StoreRefusalRecord(RecordReader.Time(reader.Fixed64()), new JournalPosition(reader.Signed()), MessageLayout.Read(ref reader));
                 break;
             default:
                 RecordReader.Damaged($"kind and version {kind:x2} are not known here; a newer host may have written it");

@@ -17,6 +17,7 @@ public static class DuckDbServiceCollectionExtensions
         services.AddSingleton<ITimeSeriesStore>(provider => provider.GetRequiredService<DuckDbTimeSeriesStore>());
         services.AddSingleton(provider => Files(provider.GetRequiredService<IOptions<DuckDbOptions>>().Value.Path));
         services.AddSingleton<IStoreBackup>(provider => provider.GetRequiredService<DuckDbTimeSeriesStore>());
+        services.AddSingleton<IStoreDescription>(provider => Describe(provider.GetRequiredService<IOptions<DuckDbOptions>>().Value.Path));
         services.AddHostedService<DuckDbMaintenance>();
         return services;
     }
@@ -26,6 +27,8 @@ public static class DuckDbServiceCollectionExtensions
         services.AddOptions<DuckDbOptions>().Bind(configuration.GetSection(DuckDbOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services;
     }
+
+    private static StoreDescription Describe(string path) => new(() => $"DuckDB file {path}");
 
     private static StoreFiles Files(string path) => new("time series", [path, path + ".wal"]);
 }

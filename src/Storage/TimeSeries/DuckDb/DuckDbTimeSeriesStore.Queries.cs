@@ -78,7 +78,7 @@ public sealed partial class DuckDbTimeSeriesStore
                     series.Quantities[row.GetInt32(2)],
                     start,
                     days?.Start(bucket + 1) ?? start + width,
-                    row.GetInt64(4) == 0 && query.Aggregate != Aggregate.Count ? null : Convert.ToDouble(row.GetValue(3), System.Globalization.CultureInfo.InvariantCulture),
+                    row.GetInt64(4) == 0 && query.Aggregate != Aggregate.Count ? null : Told(query.Aggregate, Convert.ToDouble(row.GetValue(3), System.Globalization.CultureInfo.InvariantCulture)),
                     row.GetInt64(4),
                     row.GetInt64(5),
                     row.GetInt64(6));
@@ -114,6 +114,9 @@ public sealed partial class DuckDbTimeSeriesStore
             }
         }
     }
+
+    private static double Told(Aggregate aggregate, double value) =>
+        aggregate is Aggregate.Mean or Aggregate.Sum ? Computed.Round(value) : value;
 
     /// <summary>Rows month by month, so that a long time costs the memory and the sort of one month at most.</summary>
     private static IEnumerable<T> Paged<T>(

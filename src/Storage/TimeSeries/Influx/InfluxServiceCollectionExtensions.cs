@@ -13,7 +13,10 @@ public static class InfluxServiceCollectionExtensions
         services.AddInfluxClient(configuration);
         services.AddSingleton<InfluxTimeSeriesStore>();
         services.AddSingleton<ITimeSeriesStore>(provider => provider.GetRequiredService<InfluxTimeSeriesStore>());
+        services.AddSingleton<IStoreDescription>(provider => Describe(provider.GetRequiredService<InfluxClient>()));
         services.AddHostedService<InfluxUpkeep>();
         return services;
     }
+
+    private static StoreDescription Describe(InfluxClient client) => new(() => client.Description);
 }

@@ -27,12 +27,12 @@ public sealed class TwoStoresTests(SharedInflux influx)
         Gen.Frequency((8, Gen.Int[0, 30 * 12]), (1, Gen.Int[-40 * 288, 0]), (1, Gen.Int[0, 40].Select(h => h * 12))),
         Gen.Int[-80, 80],
         Gen.Frequency((6, Gen.Const(Flag.Pass)), (1, Gen.Const(Flag.Suspect)), (1, Gen.Const(Flag.Fail))),
-        Gen.Int[0, 4]).Select((sensor, quantity, step, eighths, flag, delay) =>
+        Gen.Int[0, 4]).Select((sensor, quantity, step, tenths, flag, delay) =>
         {
             var at = Start.AddMinutes(5 * step).AddMicroseconds(step % 7 == 0 ? 0 : step % 3);
             var received = new[] { at, Start.AddHours(30) }.Max().AddMinutes(delay);
             return new StoredReading(
-                new Reading(new(Sensors[sensor]), Quantities[quantity], at, eighths / 8.0, delay == 4 ? received : at.AddSeconds(delay), (ReadingMarks)(delay % 4)),
+                new Reading(new(Sensors[sensor]), Quantities[quantity], at, tenths / 10.0, delay == 4 ? received : at.AddSeconds(delay), (ReadingMarks)(delay % 4)),
                 flag, (QcTest)(delay + 1), new($"gw-{sensor % 2}"));
         });
 

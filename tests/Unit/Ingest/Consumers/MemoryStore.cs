@@ -23,6 +23,12 @@ internal sealed class MemoryStore : ITimeSeriesStore
 
     public int Attempts { get; private set; }
 
+    /// <summary>Fails the next batch once it has told what it refuses.</summary>
+    public bool FailsCommit { get; set; }
+
+    /// <summary>Refuses readings of these values.</summary>
+    public HashSet<double> Refuses { get; } = [];
+
     public IReadOnlyList<StoreBatch> Batches
     {
         get
@@ -42,7 +48,7 @@ internal sealed class MemoryStore : ITimeSeriesStore
         return Away ? throw new IOException("the file is locked") : Task.FromResult(Position);
     }
 
-    public Task<StoreReceipt> WriteAsync(StoreBatch batch, CancellationToken cancellation)
+    public async Task<StoreReceipt> WriteAsync(StoreBatch batch, CancellationToken cancellation)
     {
         Attempts++;
         if (Away)
@@ -52,7 +58,19 @@ internal sealed class MemoryStore : ITimeSeriesStore
 
         if (Hangs)
         {
-            return new TaskCompletionSource<StoreReceipt>().Task;
+            return await new TaskCompletionSource<StoreReceipt>().Task;
+        }
+
+        var refused = batch.Readings.Index().Where(r => Refuses.Contains(r.Item.Reading.Value)).Select(r => new RefusedReading(r.Index, "field type conflict")).ToList();
+        if (refused.Count > 0)
+        {
+            await batch.OnRefused!(refused, cancellation);
+        }
+
+        if (FailsCommit)
+        {
+            FailsCommit = false;
+            throw new IOException("the connection was lost");
         }
 
         lock (_gate)
@@ -67,7 +85,7 @@ internal sealed class MemoryStore : ITimeSeriesStore
             throw new IOException("the connection was lost");
         }
 
-        return Task.FromResult(new StoreReceipt(batch.Readings.Count, 0, 0));
+        return new StoreReceipt(batch.Readings.Count - refused.Count, 0, 0, refused.Count);
     }
 
     public async IAsyncEnumerable<ReadingRow> ReadLatestAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

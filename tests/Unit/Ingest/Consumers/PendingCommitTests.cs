@@ -24,6 +24,15 @@ public sealed class PendingCommitTests
     }
 
     [Fact]
+    public void What_the_store_refused_becomes_a_dead_letter_of_the_message_it_came_in()
+    {
+        Add(Message(East, 0, 1));
+        Add(Tick(1));
+        Add(new StoreRefusalRecord(Evening, new JournalPosition(1), (MessageRecord)Refused(0)));
+        Assert.Equal(1, Assert.Single(_pending.Take(new JournalPosition(3), Evening).DeadLetters).Id);
+    }
+
+    [Fact]
     public void Carries_what_was_met_on_the_way_once()
     {
         Add(Refused(0));

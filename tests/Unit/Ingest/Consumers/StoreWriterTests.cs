@@ -82,6 +82,40 @@ public sealed class StoreWriterTests
         Assert.Equal(2, _journal.CommittedBy("store").Sequence);
     }
 
+    /// <summary>The second time, because the first try broke off before it was committed: of the same message, so that it makes the same dead letter.</summary>
+    [Fact]
+    public async Task What_the_store_refuses_is_journalled_with_its_message_before_the_batch_is_committed()
+    {
+        await using var pipeline = await RunAsync();
+        await pipeline.UntilAsync(() => pipeline.Statuses.Store.Ready, "it follows");
+        _store.Refuses.Add(1.1);
+        _store.FailsCommit = true;
+        var message = Message(East, 1, 1.1);
+        _journal.Append(Message(East, 0, 1), Tick(0), message, Message(East, 2, 1.2));
+        await pipeline.StoredAsync();
+
+        var refusals = new List<StoreRefusalRecord>();
+        using var reader = _journal.ReadAfter(JournalPosition.Start);
+        while (reader.TryRead(out _, out var record))
+        {
+            if (record is StoreRefusalRecord refusal)
+            {
+                refusals.Add(refusal);
+            }
+        }
+
+        Assert.Equal([3L, 3], refusals.Select(r => r.Of.Sequence));
+        Assert.All(refusals, refusal =>
+        {
+            Assert.Equal((message.Topic, message.Gateway, message.At), (refusal.Message.Topic, refusal.Message.Gateway, refusal.Message.At));
+            Assert.Empty(refusal.Message.Readings);
+            var rejection = Assert.Single(refusal.Message.Rejections);
+            Assert.Equal(RejectReason.StoreRefused, rejection.Reason);
+            Assert.Contains("1.1", rejection.Detail, StringComparison.Ordinal);
+            Assert.EndsWith("field type conflict", rejection.Detail, StringComparison.Ordinal);
+        });
+    }
+
     [Fact]
     public async Task A_store_emptied_while_it_was_away_is_filled_again_from_the_start()
     {

@@ -49,8 +49,11 @@ internal static class SomeRecords
         Time, Text, Gen.OneOf(Time.Select(since => (DateTimeOffset?)since), Gen.Const((DateTimeOffset?)null)), Text,
         (at, source, since, reason) => (JournalRecord)new PossibleGapRecord(at, source, since, reason));
 
+    private static readonly Gen<JournalRecord> StoreRefusals = Gen.Select(
+        Time, Gen.Long, Messages, (at, of, message) => (JournalRecord)new StoreRefusalRecord(at, new JournalPosition(of), (MessageRecord)message));
+
     public static Gen<JournalRecord> Any { get; } =
-        Gen.OneOf(Messages, Messages, Forecasts, Gaps, Time.Select(at => (JournalRecord)new TickRecord(at)));
+        Gen.OneOf(Messages, Messages, Forecasts, Gaps, StoreRefusals, Time.Select(at => (JournalRecord)new TickRecord(at)));
 
     private static Gen<T> Among<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
@@ -74,6 +77,7 @@ internal static class SomeRecords
         ForecastRecord f => string.Join('|', "forecast", Ticks(f.At), f.Issue.Site, Ticks(f.Issue.IssuedAt), Ticks(f.Issue.ReceivedAt), f.Issue.Source,
             string.Join(';', f.Issue.Values.Select(v => $"{Ticks(v.ValidAt)},{v.Quantity},{BitConverter.DoubleToInt64Bits(v.Value)}"))),
         PossibleGapRecord g => string.Join('|', "gap", Ticks(g.At), g.Source, g.Since is { } since ? Ticks(since) : "null", g.Reason),
+        StoreRefusalRecord s => string.Join('|', "store refusal", Ticks(s.At), s.Of, Describe(s.Message)),
         TickRecord t => "tick|" + Ticks(t.At),
         _ => throw new ArgumentException("unknown record", nameof(record)),
     };

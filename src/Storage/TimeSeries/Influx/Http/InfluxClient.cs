@@ -19,6 +19,7 @@ internal sealed class InfluxClient : IDisposable
     private readonly InfluxConnection _connection;
     private readonly LineSender _sender;
     private volatile InfluxIdentity? _server;
+    private volatile string? _lastVersion;
 
     /// <param name="around">What stands between us and the wire; null for nothing.</param>
     public InfluxClient(IOptions<InfluxOptions> options, TimeProvider clock, Func<HttpMessageHandler, HttpMessageHandler>? around = null)
@@ -30,6 +31,9 @@ internal sealed class InfluxClient : IDisposable
     }
 
     public string Database => _options.Database;
+
+    /// <summary>What answered last, and where the readings are in it.</summary>
+    public string Description => $"InfluxDB {_lastVersion ?? "that has not answered yet"} at {_connection.Address.GetLeftPart(UriPartial.Authority)}, database {_options.Database}";
 
     /// <summary>Finds out what answers, and by that how to write. Also takes changed credentials.</summary>
     public async Task<InfluxIdentity> PingAsync(CancellationToken cancellation)
@@ -44,6 +48,7 @@ internal sealed class InfluxClient : IDisposable
         }
 
         var route = _options.WriteRoute == InfluxWriteRoute.Auto ? InfluxVersion.RouteOf(version) : _options.WriteRoute;
+        _lastVersion = version ?? "of an unknown version";
         return _server = new InfluxIdentity(version, route);
     }
 

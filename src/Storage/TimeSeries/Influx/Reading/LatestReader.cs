@@ -70,7 +70,7 @@ internal sealed class LatestReader(InfluxClient client, CorrectionReader correct
         var query = $"SELECT {Columns} FROM {InfluxQl.Name(InfluxSchema.Raw(quantity))}{condition} GROUP BY \"sensor\"";
         await foreach (var row in client.QueryAsync(query, cancellation))
         {
-            if (row.Series.Tags.TryGetValue(InfluxSchema.Sensor, out var sensor) && sensor.Length > 0)
+            if (!row.IsNull(7) && row.Series.Tags.TryGetValue(InfluxSchema.Sensor, out var sensor) && sensor.Length > 0)
             {
                 yield return (
                     new RawRow(

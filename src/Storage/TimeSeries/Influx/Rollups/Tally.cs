@@ -55,10 +55,10 @@ internal sealed class Tally
     {
         Aggregate.Count => Count,
         _ when Count == 0 => null,
-        Aggregate.Mean => (Sum + SumRest) / Count,
+        Aggregate.Mean => Computed.Round((Sum + SumRest) / Count),
         Aggregate.Minimum => Minimum,
         Aggregate.Maximum => Maximum,
-        Aggregate.Sum => Sum + SumRest,
+        Aggregate.Sum => Computed.Round(Sum + SumRest),
         Aggregate.First => First,
         Aggregate.Last => Last,
         _ => throw new ArgumentOutOfRangeException(nameof(aggregate), aggregate, null),

@@ -61,7 +61,8 @@ internal sealed class StandingReadings(InfluxClient client)
         await foreach (var row in client.QueryAsync(query, cancellation))
         {
             // What a batch wrote that was never committed is not there: this batch writes it again.
-            if (row.Int64(2) <= committed
+            if (!row.IsNull(2)
+                && row.Int64(2) <= committed
                 && series.TryGetValue(row.Text(3), out var one)
                 && keys.Find(one, Math.DivRem(row.Int64(0), 1000).Quotient) is { } key)
             {
