@@ -9,10 +9,10 @@ internal interface ISoakStore : IAsyncDisposable
     /// <summary>It can only be taken away while no host runs.</summary>
     bool OnlyWithoutHost { get; }
 
-    void TakeAway();
+    Task TakeAwayAsync();
 
-    void GiveBack();
+    Task GiveBackAsync();
 
     /// <summary>SIGKILL, and a start.</summary>
-    Task KillAsync(CancellationToken cancellation);
+    Task KillAsync();
 }

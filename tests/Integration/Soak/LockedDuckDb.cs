@@ -14,7 +14,7 @@ internal sealed class LockedDuckDb(Func<string> path) : ISoakStore
     [UnsupportedOSPlatformGuard("macos")]
     private static bool CanLock => OperatingSystem.IsLinux();
 
-    public void TakeAway()
+    public Task TakeAwayAsync()
     {
         if (!CanLock)
         {
@@ -24,19 +24,17 @@ internal sealed class LockedDuckDb(Func<string> path) : ISoakStore
         // The whole of it, as DuckDB itself does; closing it gives it back.
         _file = new FileStream(path(), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         _file.Lock(0, long.MaxValue);
+        return Task.CompletedTask;
     }
 
-    public void GiveBack()
+    public Task GiveBackAsync()
     {
         _file?.Dispose();
         _file = null;
+        return Task.CompletedTask;
     }
 
-    public Task KillAsync(CancellationToken cancellation) => throw new NotSupportedException("DuckDB is in the host's process.");
+    public Task KillAsync() => throw new NotSupportedException("DuckDB is in the host's process.");
 
-    public ValueTask DisposeAsync()
-    {
-        GiveBack();
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => new(GiveBackAsync());
 }

@@ -68,13 +68,13 @@ internal sealed class SoakFaults(
     {
         await TakeStoreAwayAsync(cancellation);
         await Task.Delay(options.StoreAway, TimeProvider.System, cancellation);
-        system.Store.GiveBack();
+        await system.Store.GiveBackAsync();
         return await CaughtUpAsync(cancellation);
     }
 
     private async Task<string> StoreKilledAsync(CancellationToken cancellation)
     {
-        await system.Store.KillAsync(cancellation);
+        await system.Store.KillAsync();
         return await CaughtUpAsync(cancellation);
     }
 
@@ -91,7 +91,7 @@ internal sealed class SoakFaults(
 
         await full.CancelAsync();
         var sent = await flooding;
-        system.Store.GiveBack();
+        await system.Store.GiveBackAsync();
         return $"{(wasFull ? "at its limit" : "NOT FILLED")} by {sent} messages, {await CaughtUpAsync(cancellation)}";
     }
 
@@ -102,7 +102,7 @@ internal sealed class SoakFaults(
             await system.KillHostAsync();
         }
 
-        system.Store.TakeAway();
+        await system.Store.TakeAwayAsync();
         if (system.Store.OnlyWithoutHost)
         {
             await system.StartHostAsync(cancellation);

@@ -11,6 +11,10 @@ public sealed class SoakTests(ITestOutputHelper output)
     public Task Behind_mosquitto_only_what_the_broker_lost_is_missing_and_a_possible_gap_tells_of_it() =>
         RunAsync(SoakBroker.Mosquitto, SoakStore.DuckDb, TimeSpan.FromSeconds(35));
 
+    [Fact]
+    public Task A_minute_of_faults_loses_doubles_and_changes_nothing_that_an_influxd_keeps() =>
+        RunAsync(SoakBroker.Embedded, SoakStore.Influx, TimeSpan.FromSeconds(35));
+
     private async Task RunAsync(SoakBroker broker, SoakStore store, TimeSpan duration)
     {
         var options = new SoakOptions(duration, broker, store, Rate: 60, Seed: 4)

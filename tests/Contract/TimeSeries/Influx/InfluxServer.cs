@@ -38,6 +38,11 @@ public sealed class InfluxServer : IAsyncDisposable
 
     public Task KillProcessAsync() => _process.KillAsync();
 
+    /// <summary>It is there and answers nothing, until it is resumed.</summary>
+    public Task PauseProcessAsync() => _process.PauseAsync();
+
+    public Task ResumeProcessAsync() => _process.ResumeAsync();
+
     public async ValueTask DisposeAsync()
     {
         await StopProcessAsync();

@@ -71,7 +71,7 @@ internal sealed class ServerProcess(string executable, params string[] arguments
     {
         if (_process is { HasExited: false } process)
         {
-            using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+            await SignalAsync("-TERM");
             using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
             try
             {
@@ -87,6 +87,11 @@ internal sealed class ServerProcess(string executable, params string[] arguments
         _process = null;
     }
 
+    /// <summary>SIGSTOP: it is there and does nothing, until SIGCONT.</summary>
+    public Task PauseAsync() => SignalAsync("-STOP");
+
+    public Task ResumeAsync() => SignalAsync("-CONT");
+
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
     {
@@ -95,6 +100,12 @@ internal sealed class ServerProcess(string executable, params string[] arguments
             process.Kill();
             await process.WaitForExitAsync();
         }
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private static void Keep(List<string> said, string? line)
