@@ -15,6 +15,12 @@ if (args is ["soak", .. var ofSoak])
     return await SoakCommand.RunAsync(ofSoak);
 }
 
+// fuzz: every reader of foreign bytes, a million inputs each (docs/reliability.md).
+if (args is ["fuzz", .. var ofFuzz])
+{
+    return FuzzCommand.Run(ofFuzz);
+}
+
 // --short: three iterations each, enough to see an order of magnitude.
 var isShort = args.Contains("--short");
 BenchmarkSwitcher.FromAssembly(typeof(BenchmarkConfig).Assembly).Run([.. args.Where(a => a != "--short")], new BenchmarkConfig(isShort));

@@ -16,6 +16,10 @@ internal static class RecordedReadings
 
     private const int MaxErrors = 100;
 
+    // Nothing more lenient: a time alone would be one of today, and of 03/04 nobody can know which is the month.
+    private static readonly string[] TimeFormats =
+        ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd' 'HH:mmK"];
+
     private static readonly string[] Required = ["observed_at", "sensor", "quantity", "value"];
 
     /// <summary>The readings in order of receipt, less those that the guard refuses as it would live; rows that are no readings become errors with their line.</summary>
@@ -25,7 +29,7 @@ internal static class RecordedReadings
         {
             TrimOptions = TrimOptions.Trim,
             MissingFieldFound = null, // A row cut short is told as what it lacks.
-            BadDataFound = bad => errors.Add($"readings line {bad.Context.Parser?.RawRow}: a quotation mark inside a field"),
+            BadDataFound = bad => Tell(errors, $"readings line {bad.Context.Parser?.RawRow}: a quotation mark inside a field"),
         });
         if (!rows.Read() || !rows.ReadHeader())
         {
@@ -53,9 +57,9 @@ internal static class RecordedReadings
             {
                 readings.Add(reading);
             }
-            else if (errors.Count < MaxErrors)
+            else
             {
-                errors.Add($"readings line {rows.Parser.RawRow}: {error}");
+                Tell(errors, $"readings line {rows.Parser.RawRow}: {error}");
             }
 
             if (readings.Count > MaxRows)
@@ -125,11 +129,19 @@ internal static class RecordedReadings
         return null;
     }
 
+    private static void Tell(ICollection<string> errors, string error)
+    {
+        if (errors.Count < MaxErrors)
+        {
+            errors.Add(error);
+        }
+    }
+
     private static bool TryTime(string? text, out DateTimeOffset time)
     {
         time = default;
-        var zoned = text is not null && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal));
-        if (!zoned || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
+        var zoned = text is not null && (text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-'));
+        if (!zoned || !DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
         {
             return false;
         }

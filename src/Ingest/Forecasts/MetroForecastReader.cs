@@ -62,6 +62,11 @@ public sealed class MetroForecastReader
             _errors.Add("/forecast/header/production-date", $"every hour lies before {ForecastTime.Say(at)}, the issue", "give the instant at which the forecast was made");
         }
 
+        if (!_errors.Any)
+        {
+            FindGaps();
+        }
+
         return _errors.Result([new ForecastIssue(site, issued ?? default, receivedAt ?? issued ?? default, source, _values)]);
     }
 
@@ -152,8 +157,8 @@ public sealed class MetroForecastReader
         {
             var rained = Difference(prediction, path, "ra", before.Rain, rain!.Value);
             var snowed = Difference(prediction, path, "sn", before.Snow, snow!.Value);
-            Take(at, Quantity.PrecipitationRate, rained + snowed);
-            Take(at, Quantity.SnowfallRate, snowed);
+            TakeRate(prediction, path, at, Quantity.PrecipitationRate, rained + snowed);
+            TakeRate(prediction, path, at, Quantity.SnowfallRate, snowed);
         }
 
         _totals = totals;
@@ -215,11 +220,44 @@ public sealed class MetroForecastReader
         return null;
     }
 
+    private void TakeRate(XElement prediction, string path, DateTimeOffset at, Quantity quantity, double rate)
+    {
+        if (rate > quantity.Maximum)
+        {
+            _errors.Add(
+                path + Line(prediction),
+                string.Create(CultureInfo.InvariantCulture, $"{quantity} would be {rate} {quantity.Unit}"),
+                string.Create(CultureInfo.InvariantCulture, $"the totals (ra, sn) rise by at most {quantity.Maximum} mm of water in an hour"));
+        }
+
+        Take(at, quantity, rate);
+    }
+
     private void Take(DateTimeOffset at, Quantity quantity, double? value)
     {
         if (value is { } known)
         {
             _values.Add(new ForecastValue(at, quantity, known));
+        }
+    }
+
+    /// <summary>Of a file that is right so far: an hour of a quantity left out in the middle, which nobody downstream is to guess.</summary>
+    private void FindGaps()
+    {
+        foreach (var series in _values.GroupBy(v => v.Quantity))
+        {
+            var newest = series.First().ValidAt;
+            foreach (var value in series.Skip(1))
+            {
+                if (value.ValidAt - newest > Hour)
+                {
+                    _errors.Add(
+                        $"/forecast/prediction-list, {ForecastTime.Say(value.ValidAt)}",
+                        $"{series.Key} has a gap after {ForecastTime.Say(newest)}", "from its first hour to its last, a quantity stands in each");
+                }
+
+                newest = value.ValidAt;
+            }
         }
     }
 

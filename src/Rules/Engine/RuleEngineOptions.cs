@@ -25,6 +25,14 @@ public sealed class RuleEngineOptions
     [Range(typeof(TimeSpan), "1.02:00:00", "7.00:00:00")]
     public TimeSpan LookBack { get; set; } = TimeSpan.FromHours(48);
 
+    /// <summary>
+    /// The most readings of one quantity of one sensor that rules look back on, whatever their age. Default 50,000: 48 h at 3.5 s,
+    /// up to 12 MB. A sensor that sends faster is looked back on less far, so that a flood can't take the host's memory; what it
+    /// sends is stored all the same.
+    /// </summary>
+    [Range(1000, 10_000_000)]
+    public int SeriesReadings { get; set; } = 50_000;
+
     /// <summary>Faults in a row after which a rule is left off for the one site or route it fails on, default 5.</summary>
     [Range(1, 1000)]
     public int FaultsBeforeSuspension { get; set; } = 5;

@@ -139,6 +139,11 @@ internal sealed class SitePipeline : IPipeline, IAlertWatcher
         _alertRules.Settle(open, conclusions);
         _outcomes.Settle(open, conclusions.Changes);
         _emptyings.Forget(open);
+        foreach (var series in _allSeries)
+        {
+            series.KeepNewest(_options.SeriesReadings);
+        }
+
         if (now.Ticks % TimeSpan.TicksPerHour == 0)
         {
             Forget(now - _options.LookBack);

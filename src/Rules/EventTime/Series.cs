@@ -36,6 +36,15 @@ public sealed class Series(Sensor sensor, Quantity quantity)
 
     public void Forget(DateTimeOffset until) => _readings.RemoveRange(0, CountUntil(until));
 
+    /// <summary>Forgets the oldest beyond so many, whatever their age.</summary>
+    public void KeepNewest(int most)
+    {
+        if (_readings.Count > most)
+        {
+            _readings.RemoveRange(0, _readings.Count - most);
+        }
+    }
+
     /// <summary>How many readings were observed at or before the time.</summary>
     internal int CountUntil(DateTimeOffset time)
     {

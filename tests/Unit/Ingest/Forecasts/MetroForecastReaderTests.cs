@@ -42,6 +42,25 @@ public sealed class MetroForecastReaderTests
     }
 
     [Fact]
+    public void Refuses_a_rise_of_the_totals_that_no_hour_can_bring()
+    {
+        var result = Read(File("2026-01-14T15:00", Hour("2026-01-14T16:00", ra: "0", sn: "0"), Hour("2026-01-14T17:00", ra: "99000", sn: "0")));
+
+        Assert.Empty(result.Issues);
+        Assert.Contains("99000", Assert.Single(result.Errors).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refuses_a_quantity_that_is_left_out_for_an_hour_in_the_middle()
+    {
+        var without = Hour("2026-01-14T17:00").Replace("<td>-2</td>", "", StringComparison.Ordinal);
+        var result = Read(File("2026-01-14T15:00", Hour("2026-01-14T16:00"), without, Hour("2026-01-14T18:00")));
+
+        Assert.Empty(result.Issues);
+        Assert.Equal("dew_point has a gap after 2026-01-14T16:00Z", Assert.Single(result.Errors).Problem);
+    }
+
+    [Fact]
     public void Tells_every_error_at_once_with_path_and_line()
     {
         var result = Read(File(

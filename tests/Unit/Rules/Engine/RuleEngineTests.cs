@@ -30,6 +30,27 @@ public sealed class RuleEngineTests
         Assert.Equal([Evening, Evening.AddMinutes(10)], decisions.Select(d => d.DecidedAt));
     }
 
+    /// <summary>48 h of a sensor that sends ten times a second were 170 MB, and five such sensors the host's end.</summary>
+    [Fact]
+    public void A_sensor_that_floods_is_looked_back_on_less_far_and_the_newest_is_kept()
+    {
+        var rule = new CountingRule();
+        using var engine = new RuleEngine(Network, GritAndFrost(rule), new RuleEngineOptions { SeriesReadings = 1000 }, new Telemetry.Rules.QualityControl.QualityControlOptions());
+        for (var minute = 0; minute < 10; minute++)
+        {
+            for (var tenth = 0; tenth < 500; tenth++)
+            {
+                var at = Evening.AddMinutes(minute).AddSeconds(-tenth * 0.1);
+                engine.Accept(Rst(East, minute, 2) with { ObservedAt = at });
+            }
+
+            TickTo(engine, minute, minute);
+        }
+
+        Assert.Equal(1500, rule.Seen.Max(s => s.Count)); // Those that are kept, and those of the minute.
+        Assert.Equal(Evening.AddMinutes(9), rule.Seen[^1].Newest);
+    }
+
     [Fact]
     public void Gives_the_standing_revision_again_when_only_its_numbers_have_moved()
     {
@@ -264,5 +285,21 @@ public sealed class RuleEngineTests
 
         public IObservable<Decision> Evaluate(IObservable<RouteMoment> moments) =>
             moments.Select<RouteMoment, Decision>(_ => throw new InvalidOperationException("made for the test"));
+    }
+
+    /// <summary>Notes what it may look back on at the eastern station.</summary>
+    private sealed class CountingRule : IDecisionRule
+    {
+        public string Name => "counting";
+
+        public List<(int Count, DateTimeOffset Newest)> Seen { get; } = [];
+
+        public IObservable<Decision> Evaluate(IObservable<RouteMoment> moments) => moments.SelectMany(moment =>
+        {
+            var series = moment.Stations[0].Moment.Of(Telemetry.Domain.Quantities.Quantity.RoadSurfaceTemperature).First();
+            var seen = series.Between(Evening.AddDays(-1), moment.At, Flag.Fail).ToList();
+            Seen.Add((seen.Count, seen[^1].At));
+            return Array.Empty<Decision>();
+        });
     }
 }
