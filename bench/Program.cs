@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Telemetry.Bench;
+using Telemetry.Bench.Drain;
 
 // city [hours]: not a benchmark but a run of seconds, by processor time.
 if (args is ["city", .. var rest])
@@ -19,6 +20,19 @@ if (args is ["soak", .. var ofSoak])
 if (args is ["fuzz", .. var ofFuzz])
 {
     return FuzzCommand.Run(ofFuzz);
+}
+
+// drain: what an outage's drain costs live readings (docs/reliability.md#drain).
+if (args is ["drain", .. var ofDrain])
+{
+    if (DrainOptions.Parse(ofDrain) is not { } options)
+    {
+        await Console.Error.WriteLineAsync(DrainOptions.Usage);
+        return 2;
+    }
+
+    await using var run = new DrainRun(options, Console.WriteLine);
+    return await run.RunAsync(CancellationToken.None);
 }
 
 // --short: three iterations each, enough to see an order of magnitude.

@@ -15,9 +15,10 @@ internal sealed class JournalHealthCheck(IPipelineState pipeline) : IHealthCheck
         }
 
         var causes = pipeline.ReadJournal().Filling is { } filling ? Causes(filling).ToList() : [];
+        var durable = string.Create(CultureInfo.InvariantCulture, $"durable up to record {pipeline.JournalHead}");
         return Task.FromResult(causes.Count > 0
-            ? HealthCheckResult.Degraded(string.Join("; ", causes))
-            : HealthCheckResult.Healthy(string.Create(CultureInfo.InvariantCulture, $"durable up to record {pipeline.JournalHead}")));
+            ? HealthCheckResult.Degraded(string.Join("; ", [.. causes, durable]))
+            : HealthCheckResult.Healthy(durable));
     }
 
     private static IEnumerable<string> Causes(JournalFilling filling)

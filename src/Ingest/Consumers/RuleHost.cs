@@ -34,6 +34,12 @@ internal sealed partial class RuleHost(
     /// <summary>Minutes worked through before a commit: what a host that is killed while it catches up does again.</summary>
     private const int MostTicks = 60;
 
+    /// <summary>
+    /// A position that was passed with nothing to record is recorded with the minute's tick; without one, as in a journal that is full, by
+    /// itself after this, or the records before it would be held from deletion for ever and no tick could ever come.
+    /// </summary>
+    private static readonly TimeSpan CommitWithoutTick = TimeSpan.FromSeconds(90);
+
     private readonly ConsumerStatus _status = statuses.Rules;
     private readonly RetryDelay _retry = new(options.Value.MaxRetryDelay, Random.Shared);
     private CityNetwork? _judged;
@@ -54,9 +60,10 @@ internal sealed partial class RuleHost(
         var pending = new PendingCommit(_status.Name);
         using var outcomes = engine.Outcomes.Subscribe(pending.Outcomes.Add);
         _status.Following();
+        var (committed, committedAt) = (position, clock.GetTimestamp());
+        DateTimeOffset? at = null;
         while (ReferenceEquals(network, networks.Current))
         {
-            DateTimeOffset? at = null;
             while (pending.Records < options.Value.RuleCommitRecords && pending.Ticks < MostTicks && reader.TryRead(out var next, out var record))
             {
                 (position, at) = (next, record.At);
@@ -65,17 +72,18 @@ internal sealed partial class RuleHost(
             }
 
             cancellation.ThrowIfCancellationRequested();
-            if (pending.Records == 0)
+            if (pending.Records == 0 && (position == committed || !await StaysQuietAsync(reader, clock.GetElapsedTime(committedAt), cancellation)))
             {
                 await reader.WaitAsync(cancellation);
                 continue;
             }
 
-            if (pending.WorthCommitting)
+            if (pending.WorthCommitting || pending.Records == 0)
             {
                 var logged = await log.CommitAsync(pending.Take(position, clock.GetUtcNow()), cancellation);
                 _retry.Reset();
                 Commit(position, at);
+                (committed, committedAt) = (position, clock.GetTimestamp());
                 statuses.Recorded(logged);
                 feed.Publish(logged);
             }
@@ -84,6 +92,28 @@ internal sealed partial class RuleHost(
                 pending.Skip();
                 _status.Passed(position, at);
             }
+        }
+    }
+
+    /// <summary>Waits for a record until the position has to be recorded without one.</summary>
+    private async Task<bool> StaysQuietAsync(IJournalReader reader, TimeSpan sinceCommit, CancellationToken cancellation)
+    {
+        var left = CommitWithoutTick - sinceCommit;
+        if (left <= TimeSpan.Zero)
+        {
+            return true;
+        }
+
+        using var patience = new CancellationTokenSource(left, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
+        {
+            await reader.WaitAsync(either.Token);
+            return false;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return true;
         }
     }
 

@@ -58,7 +58,6 @@ internal sealed partial class StoreWriter(
                 Gather(way);
                 if (!way.Builder.WorthWriting)
                 {
-                    way.Stored = way.Read;
                     _status.Passed(way.Read, way.At);
                     if (way.Read == before && ReferenceEquals(way.Network, networks.Current))
                     {

@@ -83,9 +83,9 @@ public sealed class SystemTests
 
     [Theory]
     [InlineData(0.3, FillLevel.Low, false, "Healthy", "durable up to record 100")]
-    [InlineData(0.52, FillLevel.High, false, "Degraded", "filling: 52 % of MaxBytes held for store; full in about 3 h at the present rate, and then nothing more is acknowledged")]
-    [InlineData(0.9, FillLevel.NearlyFull, false, "Degraded", "nearly full: 90 % of MaxBytes held for store; full in about 3 h at the present rate, and then nothing more is acknowledged")]
-    [InlineData(0.3, FillLevel.Low, true, "Degraded", "its disk has 500 MB free, less than MinFreeBytes: without room nothing more is acknowledged")]
+    [InlineData(0.52, FillLevel.High, false, "Degraded", "filling: 52 % of MaxBytes held for store; full in about 3 h at the present rate, and then nothing more is acknowledged; durable up to record 100")]
+    [InlineData(0.9, FillLevel.NearlyFull, false, "Degraded", "nearly full: 90 % of MaxBytes held for store; full in about 3 h at the present rate, and then nothing more is acknowledged; durable up to record 100")]
+    [InlineData(0.3, FillLevel.Low, true, "Degraded", "its disk has 500 MB free, less than MinFreeBytes: without room nothing more is acknowledged; durable up to record 100")]
     public async Task A_journal_that_fills_is_told_long_before_it_is_full(double share, FillLevel level, bool diskIsLow, string status, string cause)
     {
         await using var host = await ApiHost.StartAsync();

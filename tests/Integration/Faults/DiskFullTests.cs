@@ -1,3 +1,6 @@
+using Telemetry.Tests.Integration.Kill;
+using Telemetry.Tests.Integration.Soak;
+
 namespace Telemetry.Tests.Integration.Faults;
 
 /// <summary>The disk of one store fills up under load, and has room again some seconds later. Nobody restarts anything.</summary>
@@ -6,12 +9,36 @@ public sealed class DiskFullTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task On_a_full_disk_the_journal_gives_up_what_everyone_has_read_rather_than_to_refuse_what_comes()
+    {
+        using var disk = SmallDisk.Mount(megabytes: 24);
+        await using var city = await CityUnderFault.PrepareAsync(
+            CityLoad.Short, null, ("Journal__Directory", Path.Combine(disk.Folder, "journal")), ("Journal__SegmentBytes", "65536"));
+        await city.StartAsync();
+        city.ReleaseBacklog(500);
+        await city.UntilHeadAsync(600);
+        disk.Fill();
+        var answered = city.Answered;
+        await city.UntilLoggedAsync("is given up before its time. A rebuild reaches less far back");
+        await city.UntilAsync(() => Task.FromResult(city.Answered > answered), "to go on acknowledging");
+        var (status, cause) = await city.HealthAsync("journal");
+        Assert.NotEqual("Healthy", status);
+        Assert.Contains("less than MinFreeBytes", cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_full_disk_under_the_journal_ends_acknowledging_and_with_room_it_goes_on_by_itself()
     {
         using var disk = SmallDisk.Mount(megabytes: 24);
         await using var city = await CityUnderFault.PrepareAsync(
             CityLoad.Short, null, ("Journal__Directory", Path.Combine(disk.Folder, "journal")), ("Journal__SegmentBytes", "262144"));
-        await city.StartAsync();
+
+        // With its store away nothing in the journal may be given up.
+        await city.Host.StartAsync(KillCity.ClockStart, 60, Cancellation);
+        await city.Host.StopAsync();
+        await using var store = new LockedDuckDb(() => city.Host.DuckDbPath);
+        store.TakeAway();
+        await city.StartUnreadyAsync();
         city.ReleaseBacklog(500);
         await city.UntilHeadAsync(600);
         disk.Fill();
@@ -25,6 +52,7 @@ public sealed class DiskFullTests
         Assert.Equal(answered, city.Answered);
 
         disk.GiveBack();
+        store.GiveBack();
         await city.UntilLoggedAsync("The journal has room again");
         var after = await city.SettleAsync();
         after.AssertNothingLost();

@@ -20,6 +20,23 @@ public sealed class RuleHostTests
     private readonly MemoryRecords _records = new();
 
     [Fact]
+    public async Task Records_its_position_by_itself_when_no_tick_comes_so_that_a_full_journal_gets_room_again()
+    {
+        await using var pipeline = new PipelineUnderTest();
+        await pipeline.StartRulesAsync();
+        pipeline.Journal.Append(Tick(0));
+        await pipeline.DecidedAsync();
+        pipeline.Journal.Append(Message(East, 0.5, 1), Message(East, 0.6, 1.1));
+        await pipeline.DecidedAsync();
+        Assert.Equal(1, pipeline.Journal.CommittedBy("rules").Sequence);
+
+        await pipeline.UntilAsync(() => pipeline.Journal.CommittedBy("rules").Sequence == 3, "the position is recorded without a tick");
+
+        Assert.Equal(3, pipeline.Records.Commits[^1].Position.Sequence);
+        Assert.Empty(pipeline.Records.Commits[^1].Outcomes);
+    }
+
+    [Fact]
     public async Task Decides_and_commits_with_the_position()
     {
         await using var pipeline = await RunAsync();
