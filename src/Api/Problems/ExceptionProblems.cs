@@ -1,8 +1,5 @@
-using System.Data.Common;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Diagnostics;
 using Telemetry.Domain.Journal;
-using Telemetry.Domain.Storage;
 
 namespace Telemetry.Api.Problems;
 
@@ -31,7 +28,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
                 TookTooLong(logger, httpContext.Request.Method, httpContext.Request.Path, exception);
                 await StatusProblems.WriteAsync(httpContext, StatusCodes.Status504GatewayTimeout);
                 return true;
-            case StoreUnavailableException or IOException or DbException or HttpRequestException or SocketException:
+            case var _ when StoreTrouble.Is(exception):
                 StoreAway(logger, httpContext.Request.Method, httpContext.Request.Path, exception);
                 httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
                 await StatusProblems.WriteAsync(

@@ -7,7 +7,7 @@ internal sealed class CountingReadingsWriter : IReadingsWriter
 {
     public string ContentType => "";
 
-    public void Begin(ReadingsRequest request, bool simulatedTime)
+    public void Begin(ReadingsRequest request, bool simulatedTime, DateTimeOffset? storedUpTo)
     {
     }
 

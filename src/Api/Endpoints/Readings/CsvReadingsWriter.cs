@@ -16,7 +16,7 @@ internal sealed class CsvReadingsWriter(IBufferWriter<byte> destination, CityNet
 
     public string ContentType => "text/csv; charset=utf-8; header=present";
 
-    public void Begin(ReadingsRequest request, bool simulatedTime)
+    public void Begin(ReadingsRequest request, bool simulatedTime, DateTimeOffset? storedUpTo)
     {
         _aggregate = request.Aggregate;
         _line.Append(request.Interval is null

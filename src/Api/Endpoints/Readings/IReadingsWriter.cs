@@ -7,7 +7,7 @@ internal interface IReadingsWriter : IDisposable
 {
     string ContentType { get; }
 
-    void Begin(ReadingsRequest request, bool simulatedTime);
+    void Begin(ReadingsRequest request, bool simulatedTime, DateTimeOffset? storedUpTo);
 
     void Write(in ReadingRow row);
 

@@ -26,7 +26,7 @@ internal sealed class JsonReadingsWriter : IReadingsWriter
 
     public string ContentType => _lines ? "application/x-ndjson; charset=utf-8" : "application/json; charset=utf-8";
 
-    public void Begin(ReadingsRequest request, bool simulatedTime)
+    public void Begin(ReadingsRequest request, bool simulatedTime, DateTimeOffset? storedUpTo)
     {
         _aggregate = request.Aggregate;
         if (_lines)
@@ -49,6 +49,11 @@ internal sealed class JsonReadingsWriter : IReadingsWriter
         }
 
         _writer.WriteBoolean("simulatedTime", simulatedTime);
+        if (storedUpTo is { } stored)
+        {
+            _writer.WriteString("storedUpTo", stored.UtcDateTime);
+        }
+
         _writer.WriteStartArray(request.Interval is null ? "readings" : "buckets");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
@@ -6,10 +7,13 @@ namespace Telemetry.Api.Endpoints.Readings;
 
 /// <summary>Streams the answer to a readings request. What a client can't take yet is not read from the store yet.</summary>
 internal sealed partial class ReadingsAnswer(
-    ReadingsRequest request, ITimeSeriesStore store, CityNetwork network, BucketReader buckets, bool simulatedTime, TimeSpan perRow, ILogger<ReadingsAnswer> logger) : IResult
+    ReadingsRequest request, ITimeSeriesStore store, CityNetwork network, BucketReader buckets, bool simulatedTime, DateTimeOffset? storedUpTo, TimeSpan perRow, ILogger<ReadingsAnswer> logger) : IResult
 {
     /// <summary>Header with the cursor of a CSV that is cut at the limit asked for. A CSV has no other place for it.</summary>
     public const string NextHeader = "Telemetry-Next";
+
+    /// <summary>Header with the time after which what was received is still to be stored; absent while the store keeps up.</summary>
+    public const string StoredUpToHeader = "Telemetry-Stored-Up-To";
 
     private const int FlushBytes = 32 * 1024;
 
@@ -25,6 +29,11 @@ internal sealed partial class ReadingsAnswer(
             _ => new JsonReadingsWriter(response.BodyWriter, network, lines: false),
         };
         response.ContentType = writer.ContentType;
+        if (storedUpTo is { } stored)
+        {
+            response.Headers[StoredUpToHeader] = stored.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+        }
+
         if (request.Format == ReadingsFormat.Csv && request.LimitGiven)
         {
             // A header goes before the rows: one pass finds where they end, the next writes them.
@@ -132,7 +141,7 @@ internal sealed partial class ReadingsAnswer(
             if (_begun != writer)
             {
                 _begun = writer;
-                writer.Begin(request, simulatedTime);
+                writer.Begin(request, simulatedTime, storedUpTo);
             }
 
             if (!more)

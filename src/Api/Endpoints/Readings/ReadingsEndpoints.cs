@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Telemetry.Api.Endpoints.Requests;
+using Telemetry.Api.Health;
 using Telemetry.Api.Security;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
@@ -10,6 +11,8 @@ namespace Telemetry.Api.Endpoints.Readings;
 /// <summary>Stored readings, single or in buckets.</summary>
 internal static class ReadingsEndpoints
 {
+    private static readonly TimeSpan KeepsUp = TimeSpan.FromMinutes(1);
+
     public static void MapReadings(this IEndpointRouteBuilder api) =>
         api.MapGet("/readings", Get)
             .WithTags("Readings")
@@ -28,6 +31,8 @@ internal static class ReadingsEndpoints
         HttpRequest request,
         INetworkProvider networks,
         ITimeSeriesStore store,
+        IPipelineState pipeline,
+        TimeProvider clock,
         IOptions<ApiOptions> options,
         ILogger<ReadingsAnswer> logger)
     {
@@ -36,6 +41,13 @@ internal static class ReadingsEndpoints
         var understood = ReadingsRequestReader.Read(query, request, network, options.Value, errors);
         return understood is null
             ? errors.ToProblem()
-            : new ReadingsAnswer(understood, store, network, new BucketReader(store, network), options.Value.SimulatedTime, options.Value.Timeout, logger);
+            : new ReadingsAnswer(understood, store, network, new BucketReader(store, network), options.Value.SimulatedTime, StoredUpTo(pipeline, clock), options.Value.Timeout, logger);
+    }
+
+    /// <summary>Null while the store keeps up: a batch on its way is no news.</summary>
+    private static DateTimeOffset? StoredUpTo(IPipelineState pipeline, TimeProvider clock)
+    {
+        var store = pipeline.Store;
+        return store.OldestUnreadAt is { } unread && clock.GetUtcNow() - unread > KeepsUp ? store.At ?? unread : null;
     }
 }

@@ -13,4 +13,8 @@ internal sealed record ReadingsPageDto(
     bool SimulatedTime,
     IReadOnlyList<ReadingDto>? Readings,
     IReadOnlyList<BucketDto>? Buckets,
-    string? Next);
+    string? Next)
+{
+    /// <summary>What was received after this, UTC, is still to be stored and not in this answer; null or absent while the store keeps up (within a minute). CSV and NDJSON have it as the header Telemetry-Stored-Up-To.</summary>
+    public DateTimeOffset? StoredUpTo { get; init; }
+}

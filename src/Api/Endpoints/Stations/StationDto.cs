@@ -25,4 +25,8 @@ internal sealed record StationDto(
     IReadOnlyList<StationRouteDto> Routes,
     IReadOnlyList<ThresholdDto> Thresholds,
     StationForecastDto? Forecast,
-    FrostPointSeriesDto? FrostPoint);
+    FrostPointSeriesDto? FrostPoint)
+{
+    /// <summary>Why the frost point could not be had; null when it was, or where there is none.</summary>
+    public string? FrostPointUnavailable { get; init; }
+}

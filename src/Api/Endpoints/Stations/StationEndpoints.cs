@@ -65,15 +65,24 @@ internal static class StationEndpoints
         var sensors = network.SensorsAt(place.Id).ToList();
         var reader = new FrostPointReader(store, network, policy.Value);
         FrostPointSeriesDto? frostPoint = null;
+        string? frostPointUnavailable = null;
         if (reader.BasisOf(place.Id) is { } basis)
         {
-            if (await reader.ReadAsync(place, from, now, MostReadings, cancellation) is not { } points)
+            try
             {
-                errors.Add("hours", $"{back} h hold more than {MostReadings} readings of air and humidity here: ask for fewer");
-                return errors.ToProblem();
-            }
+                if (await reader.ReadAsync(place, from, now, MostReadings, cancellation) is not { } points)
+                {
+                    errors.Add("hours", $"{back} h hold more than {MostReadings} readings of air and humidity here: ask for fewer");
+                    return errors.ToProblem();
+                }
 
-            frostPoint = new FrostPointSeriesDto(basis, reader.SilenceOf(sensors).TotalSeconds, points);
+                frostPoint = new FrostPointSeriesDto(basis, reader.SilenceOf(sensors).TotalSeconds, points);
+            }
+            catch (Exception error) when (StoreTrouble.Is(error))
+            {
+                // The rest comes from memory and records: the newest readings matter most while the store is away.
+                frostPointUnavailable = "the time-series store can't be reached";
+            }
         }
 
         var forecast = await forecasts.ReadLatestAsync(place.Id, null, cancellation);
@@ -89,6 +98,9 @@ internal static class StationEndpoints
             [.. network.RoutesRepresentedBy(place.Id).Select(r => r.ToDto(place.Id, policy.Value))],
             sensors.Any(s => s.Measures(Quantity.RoadSurfaceTemperature)) ? StationThresholds.Of(policy.Value) : [],
             forecast?.ToDto(policy.Value, now),
-            frostPoint));
+            frostPoint)
+        {
+            FrostPointUnavailable = frostPointUnavailable,
+        });
     }
 }

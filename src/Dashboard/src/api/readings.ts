@@ -36,6 +36,8 @@ export interface Bucket extends OfSeries {
 export interface Pages<T> {
   readonly rows: readonly T[];
   readonly next: string | null;
+  /** What was received after this is still to be stored, and not among the rows; null while the store keeps up. */
+  readonly storedUpTo?: number | null;
 }
 
 export const pageRows = 10_000;
@@ -52,6 +54,7 @@ export async function fetchBuckets(query: URLSearchParams, mostPages: number, si
 async function pages<T>(query: URLSearchParams, key: string, read: (fields: Fields) => T, most: number, signal?: AbortSignal): Promise<Pages<T>> {
   const rows: T[] = [];
   let next: string | null = null;
+  let storedUpTo: number | null = null;
   for (let page = 0; page < most; page++) {
     const asked = new URLSearchParams(query);
     asked.set("limit", String(pageRows));
@@ -61,11 +64,12 @@ async function pages<T>(query: URLSearchParams, key: string, read: (fields: Fiel
     const fields: Fields = Fields.of(await getJson(`/api/v1/readings?${asked}`, signal), "readings");
     rows.push(...fields.rows(key, read));
     next = fields.textOrNull("next");
+    storedUpTo = fields.has("storedUpTo") ? fields.instant("storedUpTo") : storedUpTo;
     if (next === null) {
       break;
     }
   }
-  return { rows, next };
+  return { rows, next, storedUpTo };
 }
 
 export function readReading(fields: Fields): Reading {

@@ -86,6 +86,8 @@ export interface Station {
   readonly thresholds: readonly StationThreshold[];
   readonly forecast: Forecast | null;
   readonly frostPoint: { readonly basis: string; readonly silentAfterMs: number; readonly points: readonly FrostPoint[] } | null;
+  /** Why it could not be had; null when it was, or where there is none. */
+  readonly frostPointUnavailable: string | null;
 }
 
 /** What a forecast may give, and in which unit (GET /api/v1/quantities). */
@@ -109,6 +111,7 @@ export function readStation(value: unknown): Station {
     routes: fields.rows("routes", readRepresented),
     thresholds: fields.rows("thresholds", readThreshold),
     forecast: fields.optional("forecast", (f, key) => readForecast(f.child(key))),
+    frostPointUnavailable: fields.textOrNull("frostPointUnavailable"),
     frostPoint: fields.optional("frostPoint", (f, key) => {
       const series = f.child(key);
       return { basis: series.text("basis"), silentAfterMs: series.number("silentAfterSeconds") * 1000, points: series.rows("points", readFrostPoint) };

@@ -1,4 +1,5 @@
 import { Chart } from "../chart/chart";
+import { storedNote } from "../chart/stored";
 import { faultWords } from "../api/fault";
 import { HostError } from "../api/host";
 import { fetchBuckets, fetchReadings } from "../api/readings";
@@ -99,7 +100,9 @@ export class DataPage implements PageSource<DataAnswer> {
       chart.show(content, local);
     }
     const cuts = answer.fetched.map((each) => ({ each, at: cutAt(each) })).filter((cut): cut is { each: Fetched; at: number } => cut.at !== null);
+    const stored = answer.fetched.map(({ raw, means }) => (raw ?? means)?.storedUpTo ?? null).filter((at) => at !== null);
     this.notes.show([answer], () => [
+      storedNote(stored.length === 0 ? null : Math.min(...stored), now, local),
       ...answer.failed.map(({ name, why }) => el("p", { class: "reading__doubt" }, `${quantityName(name.quantity)} of ${name.sensor} is not shown: ${why}`)),
       ...cuts.map(({ each, at }) => el("p", { class: "reading__doubt" },
         `${each.label}: more than ${(each.raw?.rows.length ?? each.means?.rows.length ?? 0).toLocaleString("en-GB")} rows lie in this period. What comes after ${local.timeSeenFrom(at, now)} is not drawn and not in the table. Choose a shorter period${answer.selection.mean === "raw" ? " or hourly means" : ""}.`)),

@@ -28,7 +28,7 @@ export function obstacleOf(error: unknown, hasKey: boolean): Obstacle {
     case 404:
       return { kind: "not-there", title: "This host has no such answer", text: `${why} ${error.said ?? "It may run an older version than this page."}`, wantsKey: false };
     case 503:
-      return { kind: "starting", title: "The host is not ready", text: why, wantsKey: false };
+      return { kind: "starting", title: "The host is not ready", text: error.said === null ? why : `${why} ${error.said}`, wantsKey: false };
     default:
       return { kind: "fault", title: "The host could not answer", text: error.said === null ? why : `${why} ${error.said}`, wantsKey: false };
   }

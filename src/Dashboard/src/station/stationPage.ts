@@ -2,12 +2,13 @@ import { Chart } from "../chart/chart";
 import { type Expected, fetchHistory } from "../api/history";
 import { fetchNight, type Night } from "../api/night";
 import { fetchReadings, type Pages, type Reading } from "../api/readings";
+import { storedNote } from "../chart/stored";
 import type { SseEvent } from "../api/sse";
 import type { Alert } from "../api/alerts";
 import { about, fetchStanding } from "../api/standing";
 import { fetchStation, type Station } from "../api/station";
 import type { PageSource, View } from "../shell/livePage";
-import { part, type Part } from "../shell/part";
+import { besides, part, type Part } from "../shell/part";
 import { Fields } from "../api/json";
 import { duration, type LocalTime } from "../time/localTime";
 import { el } from "../ui/dom";
@@ -24,7 +25,7 @@ import { stateRuns } from "./surfaceStates";
 export interface StationAnswer {
   readonly asOf: number;
   readonly station: Station;
-  readonly readings: Pages<Reading>;
+  readonly readings: Part<Pages<Reading>>;
   readonly alerts: Part<readonly Alert[]>;
   readonly night: Part<Night>;
   readonly expected: readonly Expected[];
@@ -72,7 +73,7 @@ export class StationPage implements PageSource<StationAnswer> {
   async fetch(signal: AbortSignal): Promise<StationAnswer> {
     const [station, standing, night] = await Promise.all([fetchStation(this.site, this.hours, signal), part(fetchStanding(signal)), part(fetchNight(signal))]);
     const query = new URLSearchParams({ site: this.site, from: new Date(station.from).toISOString(), to: new Date(station.asOf).toISOString() });
-    const [readings, expected] = await Promise.all([fetchReadings(query, mostPages, signal), this.fetchExpected(station, night)]);
+    const [readings, expected] = await Promise.all([besides(fetchReadings(query, mostPages, signal)), this.fetchExpected(station, night)]);
     const alerts: Part<readonly Alert[]> = standing.kind === "known" ? { kind: "known", value: about(standing.value, this.site) } : standing;
     return { asOf: station.asOf, station, readings, alerts, night, expected };
   }
@@ -161,7 +162,8 @@ export class StationPage implements PageSource<StationAnswer> {
     this.ask();
   }
 
-  private draw({ station, readings, expected }: StationAnswer, now: number, local: LocalTime): void {
+  private draw({ station, readings: known, expected }: StationAnswer, now: number, local: LocalTime): void {
+    const readings: Pages<Reading> = known.kind === "known" ? known.value : { rows: [], next: null };
     const plans = stationCharts({ station, readings: readings.rows, expected });
     for (const [id, chart] of this.charts) {
       if (!plans.some((plan) => plan.id === id)) {
@@ -173,7 +175,11 @@ export class StationPage implements PageSource<StationAnswer> {
       this.chartOf(plan).show(plan.content, local);
     }
     const last = readings.rows.at(-1);
-    this.limits.show([readings.next, last?.observedAt ?? 0], () => [readings.next !== null && last !== undefined && el("p", { class: "reading__doubt" },
+    this.limits.show([readings.next, last?.observedAt ?? 0, known, station.frostPointUnavailable], () => [
+      known.kind === "kept" && el("p", { class: "reading__doubt" }, "What was measured before can’t be shown now. ", known.obstacle.text, " The newest readings above are as ever."),
+      station.frostPointUnavailable !== null && el("p", { class: "reading__doubt" }, `The frost point is not shown: ${station.frostPointUnavailable}.`),
+      storedNote(readings.storedUpTo, now, local),
+      readings.next !== null && last !== undefined && el("p", { class: "reading__doubt" },
       `More than ${readings.rows.length} readings lie in this period: what comes after ${local.timeSeenFrom(last.observedAt, now)} is not drawn. Choose a shorter period.`)]);
     const runs = station.sensors.flatMap((sensor) => stateRuns(readings.rows, sensor.id, sensor.silentAfterMs)).toReversed();
     this.surface.show([readings], () => [runs.length > 0 && el("details", { class: "every-record" }, el("summary", {}, "States of the surface, newest first"),

@@ -25,6 +25,7 @@ function station(change: Partial<Station> = {}): Station {
       hours: [{ at: now + hour, values: new Map([["air_temperature", -2], ["wind_speed", 3]]) }, { at: now + 40 * hour, values: new Map([["air_temperature", 9]]) }],
       frostPoint: [{ at: now + hour, dewPoint: -4, frostPoint: -3.5 }],
     },
+    frostPointUnavailable: null,
     frostPoint: { basis: "b", silentAfterMs: 1_800_000, points: [{ at: now - hour, dewPoint: -3, frostPoint: -2.7 }, { at: now, dewPoint: null, frostPoint: null }] },
     ...change,
   };

@@ -22,7 +22,7 @@ public sealed class JsonReadingsWriterTests
         using var writer = new JsonReadingsWriter(destination, CityNetwork.Empty, lines);
         var request = new ReadingsRequest(
             [], [], At, At.AddDays(1), null, new BucketInterval(TimeSpan.FromHours(1)), Aggregate.Mean, TimeZoneInfo.Utc, new HashSet<Flag>(), 10, false, null, ReadingsFormat.Json);
-        writer.Begin(request, simulatedTime: false);
+        writer.Begin(request, simulatedTime: false, storedUpTo: null);
         for (var row = 1; row <= 3; row++)
         {
             writer.Write(new Bucket(new SensorId("s"), Quantity.DewPoint, At.AddHours(row - 1), At.AddHours(row), row, 1, 0, 0, false, 1));
