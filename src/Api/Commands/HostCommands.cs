@@ -17,6 +17,7 @@ internal static class HostCommands
         root.Add(GatewayCommands.Create(arguments => compose(arguments, false)));
         root.Add(JournalCommands.Create(arguments => compose(arguments, false)));
         root.Add(RebuildStoreCommand.Create(arguments => compose(arguments, false)));
+        root.Add(ReDecodeCommand.Create(arguments => compose(arguments, false)));
         root.Add(MigrateStoreCommand.Create(arguments => compose(arguments, false)));
         root.Add(BackupCommand.Create(arguments => compose(arguments, false)));
         root.Add(RestoreCommand.Create(arguments => compose(arguments, false)));

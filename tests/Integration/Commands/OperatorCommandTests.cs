@@ -69,6 +69,30 @@ public sealed class OperatorCommandTests
         await host.Process.StopAsync();
     }
 
+    /// <summary>A network without one of the quantities stands for decoders that now read otherwise.</summary>
+    [Fact]
+    public async Task A_period_is_decoded_again_beside_the_running_host_and_what_differs_is_shown_and_not_applied()
+    {
+        await using var host = await RunningHost.StartAsync();
+        await CityOfReadings.PublishAsync(host, 1, 40);
+        await CityOfReadings.UntilStoredAsync(host, 80);
+        var network = Path.Combine(Path.GetDirectoryName(host.Process.DuckDbPath)!, "other.json");
+        var text = await File.ReadAllTextAsync(Repository.Path("docs", "network.example.json"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(network, text.Replace("\"dew_point\",", "", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var same = await host.Process.CommandAsync("re-decode", "--from", "2026-01-14T00:00:00Z", "--to", "2026-01-15T00:00:00Z");
+        var other = await host.Process.CommandAsync(
+            "re-decode", "--from", "2026-01-14T00:00:00Z", "--to", "2026-01-15T00:00:00Z", "--gateway", RunningHost.Gateway, $"--Telemetry:NetworkFile={network}");
+
+        Assert.Contains("messages   40: 40 give the same, 0 differ", same, StringComparison.Ordinal);
+        Assert.Contains("No difference.", same, StringComparison.Ordinal);
+        Assert.Contains("readings   0 added, 40 removed, 0 changed", other, StringComparison.Ordinal);
+        Assert.Contains("40 now rejected: UnknownQuantity", other, StringComparison.Ordinal);
+        Assert.Contains("Nothing is applied.", other, StringComparison.Ordinal);
+        Assert.Equal(80, (await CityOfReadings.StoredAsync(host.Process)).Count);
+        await host.Process.StopAsync();
+    }
+
     private static string[] Aside(RunningHost host) =>
         Directory.GetFiles(Path.GetDirectoryName(host.Process.DuckDbPath)!, "telemetry.duckdb.before-rebuild-*");
 }

@@ -3,7 +3,7 @@ using Telemetry.Domain.Journal;
 namespace Telemetry.Ingest.Journal.Verification;
 
 /// <summary>What has been seen of a journal so far.</summary>
-internal sealed class JournalTally
+internal sealed class JournalTally(Action<JournalPosition, JournalRecord>? each = null)
 {
     private const int MostFindings = 100;
 
@@ -34,6 +34,7 @@ internal sealed class JournalTally
     public void Add(long position, JournalRecord record)
     {
         Records = Records.And(record);
+        each?.Invoke(new JournalPosition(position), record);
         First = First == 0 ? position : First;
         Last = position;
         var at = record.At.UtcTicks;

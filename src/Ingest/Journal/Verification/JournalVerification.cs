@@ -17,12 +17,18 @@ public static class JournalVerification
     /// <param name="progress">Told the number of segments done and of all, after each.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
     public static JournalReport Run(string directory, Action<int, int>? progress, CancellationToken cancellation) =>
-        Run(new DiskFileSystem(directory), progress, cancellation);
+        Run(new DiskFileSystem(directory), progress, null, cancellation);
 
-    internal static JournalReport Run(IJournalFileSystem files, Action<int, int>? progress, CancellationToken cancellation)
+    /// <param name="each">Given every record that can be read, in order.</param>
+    public static JournalReport Run(
+        string directory, Action<int, int>? progress, Action<JournalPosition, JournalRecord> each, CancellationToken cancellation) =>
+        Run(new DiskFileSystem(directory), progress, each, cancellation);
+
+    internal static JournalReport Run(
+        IJournalFileSystem files, Action<int, int>? progress, Action<JournalPosition, JournalRecord>? each, CancellationToken cancellation)
     {
         // The consumers first: a running host's may have gone on by the time that the segments have been read, but never the other way.
-        var tally = new JournalTally();
+        var tally = new JournalTally(each);
         var positions = ReadPositions(files, tally);
         var firsts = new List<long>();
         foreach (var name in files.List())

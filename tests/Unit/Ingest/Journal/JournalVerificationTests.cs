@@ -175,7 +175,7 @@ public sealed class JournalVerificationTests
                 var changed = _disk.AfterPowerLoss(1);
                 changed[name].Write(at, [(byte)(changed[name].Seen[at] ^ (1 << (at % 8)))]);
 
-                var report = JournalVerification.Run(changed, null, TestContext.Current.CancellationToken);
+                var report = JournalVerification.Run(changed, null, null, TestContext.Current.CancellationToken);
 
                 Assert.True(
                     !report.IsSound || report.Records.Total == 12 || (report.Last.Sequence == 11 && report.TailBytes > 0), $"byte {at} of {name}");
@@ -190,7 +190,7 @@ public sealed class JournalVerificationTests
 
     private static long First(string name) => long.Parse(Path.GetFileNameWithoutExtension(name), System.Globalization.CultureInfo.InvariantCulture);
 
-    private JournalReport Verify() => JournalVerification.Run(_disk, null, TestContext.Current.CancellationToken);
+    private JournalReport Verify() => JournalVerification.Run(_disk, null, null, TestContext.Current.CancellationToken);
 
     private static void Small(JournalOptions options) => options.SegmentBytes = 1200;
 
