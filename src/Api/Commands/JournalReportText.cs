@@ -17,7 +17,7 @@ internal static class JournalReportText
             : $"records    {Number(counts.Total)}: positions {report.First} to {report.Last}, {Time(report.Oldest.Value)} to {Time(report.Newest!.Value)}";
         yield return $"           {Number(counts.Messages)} messages ({Number(counts.Readings)} readings, {Number(counts.Rejections)} rejections, "
             + $"{Number(counts.Undecodable)} undecodable), {Number(counts.Ticks)} ticks, {Number(counts.Forecasts)} forecasts, {Number(counts.PossibleGaps)} possible gaps"
-            + (counts.Others > 0 ? $", {Number(counts.Others)} others" : "");
+            + (counts.StoreRefusals > 0 ? $", {Number(counts.StoreRefusals)} refusals of the store" : "");
         foreach (var consumer in report.Consumers)
         {
             yield return $"consumer   {consumer.Name}: at {consumer.Committed} or later";

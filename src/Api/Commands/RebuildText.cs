@@ -56,7 +56,7 @@ internal static class RebuildText
     {
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Rebuilt in {pace.Elapsed.TotalSeconds:0.0} s: {totals.Records:N0} records, {totals.Accepted:N0} readings stored, {totals.Duplicates:N0} repeats, {totals.Conflicts:N0} conflicts; at record {head}.");
+            $"Rebuilt in {pace.Elapsed.TotalSeconds:0.0} s: {totals.Records:N0} records, {totals.Accepted:N0} readings stored, {totals.Duplicates:N0} repeats, {totals.Conflicts:N0} conflicts{(totals.Refused > 0 ? string.Create(CultureInfo.InvariantCulture, $", {totals.Refused:N0} REFUSED BY THE STORE") : "")}; at record {head}.");
         yield return Row("month", "before", "now");
         var before = ByMonth(old?.Months ?? []).ToDictionary(m => m.Month, m => m.Readings);
         var after = ByMonth(now).ToDictionary(m => m.Month, m => m.Readings);

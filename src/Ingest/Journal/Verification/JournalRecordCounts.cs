@@ -6,10 +6,11 @@ namespace Telemetry.Ingest.Journal.Verification;
 /// <param name="Undecodable">Messages that could not be read at all.</param>
 /// <param name="Readings">Readings admitted, repeats included.</param>
 /// <param name="Rejections">Readings and messages refused.</param>
+/// <param name="StoreRefusals">What a time-series store did not take.</param>
 public readonly record struct JournalRecordCounts(
-    long Messages, long Ticks, long Forecasts, long PossibleGaps, long Others, long Undecodable, long Readings, long Rejections)
+    long Messages, long Ticks, long Forecasts, long PossibleGaps, long StoreRefusals, long Undecodable, long Readings, long Rejections)
 {
-    public long Total => Messages + Ticks + Forecasts + PossibleGaps + Others;
+    public long Total => Messages + Ticks + Forecasts + PossibleGaps + StoreRefusals;
 
     public JournalRecordCounts And(JournalRecord record) => record switch
     {
@@ -23,6 +24,7 @@ public readonly record struct JournalRecordCounts(
         TickRecord => this with { Ticks = Ticks + 1 },
         ForecastRecord => this with { Forecasts = Forecasts + 1 },
         PossibleGapRecord => this with { PossibleGaps = PossibleGaps + 1 },
-        _ => this with { Others = Others + 1 },
+        StoreRefusalRecord => this with { StoreRefusals = StoreRefusals + 1 },
+        _ => throw new ArgumentException($"A {record.GetType().Name} is not counted.", nameof(record)),
     };
 }
