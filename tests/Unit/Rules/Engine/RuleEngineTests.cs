@@ -30,7 +30,7 @@ public sealed class RuleEngineTests
         Assert.Equal([Evening, Evening.AddMinutes(10)], decisions.Select(d => d.DecidedAt));
     }
 
-    /// <summary>48 h of a sensor that sends ten times a second were 170 MB, and five such sensors the host's end.</summary>
+    /// <summary>A sensor that sends ten times a second would otherwise have 1.7 million readings held in 48 h.</summary>
     [Fact]
     public void A_sensor_that_floods_is_looked_back_on_less_far_and_the_newest_is_kept()
     {
