@@ -42,7 +42,7 @@ internal sealed class DrainRun(DrainOptions options, Action<string> tell) : IAsy
         var rate = 0.0;
         var drain = await MeasureAsync("drain", load, outcomes, async () =>
         {
-            _store!.GiveBack();
+            await _store!.GiveBackAsync();
             first = await UntilAsync(s => s.Store.Ready, limit.Token);
             var start = TimeProvider.System.GetTimestamp();
             last = await UntilAsync(s => s.Store.Lag < options.Rate / DrainOptions.Pack, limit.Token);
@@ -102,7 +102,7 @@ internal sealed class DrainRun(DrainOptions options, Action<string> tell) : IAsy
         await host.StartAsync(null, 1, cancellation);
         await host.StopAsync();
         _store = new LockedDuckDb(() => host.DuckDbPath);
-        _store.TakeAway();
+        await _store.TakeAwayAsync();
         await host.StartUnreadyAsync(null, 1, cancellation);
         await UntilAsync(s => s.Rules.Ready, cancellation);
         for (var i = 0; i < DrainCity.Gateways; i++)

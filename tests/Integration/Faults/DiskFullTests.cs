@@ -37,7 +37,7 @@ public sealed class DiskFullTests
         await city.Host.StartAsync(KillCity.ClockStart, 60, Cancellation);
         await city.Host.StopAsync();
         await using var store = new LockedDuckDb(() => city.Host.DuckDbPath);
-        store.TakeAway();
+        await store.TakeAwayAsync();
         await city.StartUnreadyAsync();
         city.ReleaseBacklog(500);
         await city.UntilHeadAsync(600);
@@ -52,7 +52,7 @@ public sealed class DiskFullTests
         Assert.Equal(answered, city.Answered);
 
         disk.GiveBack();
-        store.GiveBack();
+        await store.GiveBackAsync();
         await city.UntilLoggedAsync("The journal has room again");
         var after = await city.SettleAsync();
         after.AssertNothingLost();

@@ -30,7 +30,7 @@ public sealed class JournalLimitTests
         await city.Host.StartAsync(KillCity.ClockStart, 60, Cancellation);
         await city.Host.StopAsync();
         await using var store = new LockedDuckDb(() => city.Host.DuckDbPath);
-        store.TakeAway();
+        await store.TakeAwayAsync();
         await city.StartUnreadyAsync();
 
         city.ReleaseBacklog();
@@ -58,7 +58,7 @@ public sealed class JournalLimitTests
             Assert.NotNull(readings.Headers.RetryAfter);
         }
 
-        store.GiveBack();
+        await store.GiveBackAsync();
         await city.UntilLoggedAsync("The journal has room again");
         var published = Settlement.FirstOfEach(city.Messages);
         await city.UntilAsync(async () => (await city.JsonAsync(Ledger)).GetProperty("total").GetProperty("accepted").GetInt64() >= published.Count, "to store everything");
