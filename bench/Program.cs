@@ -10,6 +10,13 @@ if (args is ["city", .. var rest])
     return 0;
 }
 
+// road: a road surface forecast for 500 stations, by processor time.
+if (args is ["road"])
+{
+    RoadForecastRun.Run();
+    return 0;
+}
+
 // soak: minutes or hours of load and faults, ending in a balance sheet (docs/reliability.md).
 if (args is ["soak", .. var ofSoak])
 {

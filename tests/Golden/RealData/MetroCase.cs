@@ -13,17 +13,12 @@ internal static class MetroCase
 
     public static string Row(string name, string zone)
     {
-        var rows = MeasuredData.Rows(MeasuredData.Require($"winter/metro_case{name}.csv")).ToArray();
-        var measured = rows.Select(r => new RoadWeather(Time(r["time_utc"]))
-        {
-            Air = Number(r["air_c"]), DewPoint = Number(r["dewpoint_c"]), Wind = Number(r["wind_raw_kmh"]) / 3.6,
-        }).OrderBy(w => w.At).ToArray();
-        var surface = Series(rows, "rst_c");
+        var (measured, surface, subsurface) = Read(name);
         var issued = surface[^1].At;
         var forecast = RoadForecaster.Forecast(new RoadForecastRequest(Site(name), TimeZoneInfo.FindSystemTimeZoneById(zone), issued)
         {
             Surface = surface,
-            Subsurface = Series(rows, "subsurface40cm_c"),
+            Subsurface = subsurface,
             Measured = measured,
             Weather = Weather(name),
         });
@@ -36,6 +31,66 @@ internal static class MetroCase
             + $"| {pairs.Min(p => p.Ours):0.0;−0.0} | {pairs.Min(p => p.Theirs):0.0;−0.0} |");
 
         string Difference(int hours) => pairs.Where(p => p.At == issued.AddHours(hours)).Select(p => (p.Ours - p.Theirs).ToString("+0.0;−0.0", CultureInfo.InvariantCulture)).FirstOrDefault("–");
+    }
+
+    public const string MeasuredHeader =
+        "| case | measured from | to | issues | pairs | this model: MAE 1–3 h, K | 4–12 h | bias | persistence: MAE 1–3 h, K | 4–12 h |\n|---|---|---|---|---|---|---|---|---|---|";
+
+    /// <summary>The hours that were measured, foreseen from each hour among them with the weather measured later and a sky that nobody saw.</summary>
+    public static string MeasuredRow(string name, string zone)
+    {
+        var (measured, surface, subsurface) = Read(name);
+        List<(double Lead, double Error, double Persistence)> pairs = [];
+        var issues = 0;
+        for (var issued = surface[0].At.AddHours(6); issued < surface[^1].At.AddHours(-2); issued = issued.AddHours(1))
+        {
+            var now = At(surface, issued);
+            var forecast = RoadForecaster.Forecast(new RoadForecastRequest(Site(name), TimeZoneInfo.FindSystemTimeZoneById(zone), issued)
+            {
+                Surface = [.. surface.Where(o => o.At <= issued)],
+                Subsurface = [.. subsurface.Where(o => o.At <= issued)],
+                Measured = [.. measured.Where(w => w.At <= issued)],
+                Weather = [.. measured.Where(w => w.At > issued)],
+                Hours = 12,
+            });
+            issues += forecast.Points.Count > 0 && now is not null ? 1 : 0;
+            foreach (var point in forecast.Points)
+            {
+                if (At(surface, point.At) is { } truth && now is { } start)
+                {
+                    pairs.Add(((point.At - issued).TotalHours, point.Rst - truth, start - truth));
+                }
+            }
+        }
+
+        return string.Create(CultureInfo.InvariantCulture,
+            $"| {name} | {surface[0].At:yyyy-MM-dd HH:mm}Z | {surface[^1].At:yyyy-MM-dd HH:mm}Z | {issues} | {pairs.Count} | {Mae(p => p.Lead <= 3, p => p.Error):0.0} | {Mae(p => p.Lead > 3, p => p.Error):0.0} "
+            + $"| {pairs.Average(p => p.Error):+0.0;−0.0} | {Mae(p => p.Lead <= 3, p => p.Persistence):0.0} | {Mae(p => p.Lead > 3, p => p.Persistence):0.0} |");
+
+        double Mae(Func<(double Lead, double Error, double Persistence), bool> which, Func<(double Lead, double Error, double Persistence), double> error) =>
+            RoadScore.Mean(pairs.Where(which).Select(p => Math.Abs(error(p))));
+    }
+
+    private static (RoadWeather[] Measured, RoadObservation[] Surface, RoadObservation[] Subsurface) Read(string name)
+    {
+        var rows = MeasuredData.Rows(MeasuredData.Require($"winter/metro_case{name}.csv")).ToArray();
+        RoadWeather[] measured =
+        [
+            .. rows.Select(r => new RoadWeather(Time(r["time_utc"]))
+            {
+                Air = Number(r["air_c"]), DewPoint = Number(r["dewpoint_c"]), Wind = Number(r["wind_raw_kmh"]) / 3.6,
+            }).OrderBy(w => w.At),
+        ];
+        return (measured, Series(rows, "rst_c"), Series(rows, "subsurface40cm_c"));
+    }
+
+    /// <summary>Between two measurements at most three hours apart.</summary>
+    private static double? At(RoadObservation[] series, DateTimeOffset at)
+    {
+        var next = Array.FindIndex(series, o => o.At >= at);
+        return next >= 0 && series[next].At == at ? series[next].Value
+            : next <= 0 || series[next].At - series[next - 1].At > TimeSpan.FromHours(3) ? null
+            : At([(series[next - 1].At, series[next - 1].Value), (series[next].At, series[next].Value)], at);
     }
 
     private static double At((DateTimeOffset At, double St)[] series, DateTimeOffset at)

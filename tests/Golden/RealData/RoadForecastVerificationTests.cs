@@ -88,6 +88,10 @@ public sealed class RoadForecastVerificationTests
     public void METRos_own_cases_are_foreseen_beside_METRo_as_the_page_says() =>
         Documents($"{MetroCase.Header}\n{MetroCase.Row("019", "Europe/Moscow")}\n{MetroCase.Row("025", "America/Denver")}\n{MetroCase.Row("031", "Europe/Helsinki")}");
 
+    [Fact]
+    public void Open_roads_under_a_sky_that_nobody_saw_are_foreseen_as_the_page_says() =>
+        Documents($"{MetroCase.MeasuredHeader}\n{MetroCase.MeasuredRow("001", "America/Halifax")}\n{MetroCase.MeasuredRow("019", "Europe/Moscow")}\n{MetroCase.MeasuredRow("025", "America/Denver")}\n{MetroCase.MeasuredRow("031", "Europe/Helsinki")}");
+
     private static RoadScore Metro(RoadHindcast data, string name, string variant) => new(name, data, (issue, lead) => data.Metro(variant, issue, lead));
 
     private static RoadScore Score(RoadHindcast data, string name, Dictionary<DateTimeOffset, RoadForecast> forecasts, RoadForecastMember? member = null) =>

@@ -13,7 +13,13 @@ internal static class RelaxedWeather
     /// <param name="issued">The issue of the road forecast.</param>
     public static List<RoadWeather> Join(IReadOnlyList<RoadWeather> measured, IReadOnlyList<RoadWeather> forecast, DateTimeOffset issued)
     {
-        List<RoadWeather> joined = [.. measured.Where(w => w.At <= issued)];
+        var cloud = Course(forecast, w => w.Cloud);
+        // A station seldom sees the sky: the hours of the forecast that have passed tell it what was foreseen of it.
+        List<RoadWeather> joined =
+        [
+            .. measured.Where(w => w.At <= issued)
+                .Select(w => double.IsFinite(w.Cloud) || double.IsFinite(w.Radiation) ? w : w with { Cloud = cloud.At(w.At) ?? double.NaN }),
+        ];
         var air = Difference(joined, forecast, issued, w => w.Air);
         var dew = Difference(joined, forecast, issued, w => w.DewPoint);
         var wind = Difference(joined, forecast, issued, w => w.Wind);
@@ -38,7 +44,9 @@ internal static class RelaxedWeather
             return 0;
         }
 
-        var course = new MeasuredCourse([.. forecast.Where(w => double.IsFinite(value(w))).Select(w => new RoadObservation(w.At, value(w)))]);
-        return course.At(measured[newest].At) is { } then ? value(measured[newest]) - then : 0;
+        return Course(forecast, value).At(measured[newest].At) is { } then ? value(measured[newest]) - then : 0;
     }
+
+    private static MeasuredCourse Course(IReadOnlyList<RoadWeather> weather, Func<RoadWeather, double> value) =>
+        new([.. weather.Where(w => double.IsFinite(value(w))).Select(w => new RoadObservation(w.At, value(w)))]);
 }

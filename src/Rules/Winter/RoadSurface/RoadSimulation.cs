@@ -85,6 +85,10 @@ internal sealed class RoadSimulation
         return lacking;
     }
 
+    /// <summary>W/m² more that the road takes in from the sky for each octa more.</summary>
+    public double PerOcta(in AirOverRoad air) =>
+        Emissivity * _exposure.SkyView * (LongWave.Sky(air.Air, air.Vapour, 8) - LongWave.Sky(air.Air, air.Vapour, 0)) / 8;
+
     private SurfaceBalance Balance(in AirOverRoad air, DateTimeOffset at, int localHour, double seconds, double other, out TrafficEffect traffic)
     {
         var covered = Stores.Snow >= CoveringSnow;

@@ -11,7 +11,13 @@ internal sealed class SurfaceModel
     /// <summary>m: where road stations usually measure below the surface (METRo's <c>sst</c>).</summary>
     private const double SubsurfaceDepth = 0.40;
 
+    /// <summary>m over which a day's wave fades to 1/e in asphalt: √(κ · 1 day / π).</summary>
+    private const double DayDepth = 0.10;
+
+    private static readonly double[] ProfileDepths = [0, 0.02, 0.05, 0.10, 0.15, 0.20, 0.30, 0.40, 0.60];
+
     private static readonly TimeSpan Analysis = TimeSpan.FromHours(48);
+    private static readonly TimeSpan RoadSeesSky = TimeSpan.FromHours(6);
     private static readonly TimeSpan AnalysisStep = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ForecastStep = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan OutputStep = TimeSpan.FromMinutes(20);
@@ -21,6 +27,9 @@ internal sealed class SurfaceModel
     private readonly WeatherCourse _weather;
     private readonly RoadSimulation _road;
     private readonly FluxMemory _lacking = new(TimeSpan.FromHours(1) / AnalysisStep);
+    private int _nightSteps;
+    private double _nightLacking;
+    private double _nightPerOcta;
 
     private SurfaceModel(RoadForecastRequest request, MeasuredCourse surface, WeatherCourse weather)
     {
@@ -41,8 +50,22 @@ internal sealed class SurfaceModel
     {
         var model = new SurfaceModel(request, surface, weather);
         model.Analyse();
+        if (weather.IsSkyUnseen(request.IssuedAt - RoadSeesSky, request.IssuedAt) && model.SkySeenByRoad() is { } octas)
+        {
+            weather.AssumeSky(octas, request.IssuedAt - RoadSeesSky);
+            model = new SurfaceModel(request, surface, weather);
+            model.Analyse();
+        }
+
         return model.LookAhead(until);
     }
+
+    /// <summary>
+    /// A sky that nobody saw, octas: by night what the road lacks is mostly the sky's, and clouds last longer than an e-fold of
+    /// 4 h. Null without an hour of night in the last six.
+    /// </summary>
+    private double? SkySeenByRoad() =>
+        _nightSteps * AnalysisStep >= TimeSpan.FromHours(1) ? WeatherCourse.AssumedOctas + (_nightLacking / _nightPerOcta) : null;
 
     private void Analyse()
     {
@@ -69,6 +92,12 @@ internal sealed class SurfaceModel
                 if (last == at && at > start && _weather.Covers(to, MeasuredCourse.Bridged))
                 {
                     _lacking.Add(to, hour, lacking);
+                    if (to > issued - RoadSeesSky && !Sun.At(to, _request.Site.Latitude, _request.Site.Longitude).IsUp)
+                    {
+                        _nightSteps++;
+                        _nightLacking += lacking;
+                        _nightPerOcta += Math.Max(0.1, _road.PerOcta(air));
+                    }
                 }
 
                 last = to;
@@ -88,27 +117,16 @@ internal sealed class SurfaceModel
         }
     }
 
-    /// <summary>A first guess that two days then work over: the first day's mean at the surface, the measured or the longest known mean below.</summary>
+    /// <summary>
+    /// A first guess that two days then work over and that a few hours must make do with: the first temperature at the surface,
+    /// fading over a day's depth into what is measured, or known on average, below.
+    /// </summary>
     private void Settle(DateTimeOffset start)
     {
-        double day = 0;
         double all = 0;
-        var inDay = 0;
-        var count = 0;
         foreach (var observation in _request.Surface)
         {
-            if (observation.At > _request.IssuedAt)
-            {
-                break;
-            }
-
             all += observation.Value;
-            count++;
-            if (observation.At >= start && observation.At <= start.AddDays(1))
-            {
-                day += observation.Value;
-                inDay++;
-            }
         }
 
         double air = 0;
@@ -117,9 +135,18 @@ internal sealed class SurfaceModel
             air += _weather.At(start.AddHours(hour)).Air / 24;
         }
 
-        var top = inDay > 0 ? day / inDay : count > 0 ? all / count : air;
+        var count = _request.Surface.Count;
         var below = Below(start) ?? (count > 0 ? all / count : air);
-        _road.Pavement.Fill([(0, top), (_request.Site.Road?.SubsurfaceDepthM ?? SubsurfaceDepth, below)]);
+        var top = _surface.At(start) ?? below;
+        var left = Math.Exp(-(_request.Site.Road?.SubsurfaceDepthM ?? SubsurfaceDepth) / DayDepth);
+        Span<(double Depth, double Temperature)> profile = stackalloc (double, double)[ProfileDepths.Length];
+        for (var i = 0; i < profile.Length; i++)
+        {
+            var share = Math.Max(0, (Math.Exp(-ProfileDepths[i] / DayDepth) - left) / (1 - left));
+            profile[i] = (ProfileDepths[i], below + ((top - below) * share));
+        }
+
+        _road.Pavement.Fill(profile);
         _road.Facade?.Settle(air);
     }
 

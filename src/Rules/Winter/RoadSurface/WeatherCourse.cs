@@ -8,15 +8,17 @@ namespace Telemetry.Rules.Winter.RoadSurface;
 /// </summary>
 internal sealed class WeatherCourse
 {
+    public const double AssumedOctas = 5.3;
+
     private const double AssumedHumidity = 85;
     private const double AssumedWind = 2;
-    private const double AssumedOctas = 5.3;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan HalfHour = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan CloudHolds = TimeSpan.FromHours(18);
 
     private readonly RoadWeather[] _hours;
     private readonly double[] _octas;
+    private readonly bool[] _unseen;
     private readonly double _latitude;
     private readonly double _longitude;
     private int _next;
@@ -30,7 +32,39 @@ internal sealed class WeatherCourse
         _longitude = longitude;
         _hours = [.. hours.Where(h => double.IsFinite(h.Air))];
         _octas = new double[_hours.Length];
+        _unseen = new bool[_hours.Length];
         FillOctas();
+    }
+
+    /// <summary>Whether nobody said anything of the sky at any hour of a span; false without hours in it.</summary>
+    public bool IsSkyUnseen(DateTimeOffset from, DateTimeOffset until)
+    {
+        var any = false;
+        for (var i = 0; i < _hours.Length; i++)
+        {
+            if (_hours[i].At > from && _hours[i].At <= until)
+            {
+                any = true;
+                if (!_unseen[i])
+                {
+                    return false;
+                }
+            }
+        }
+
+        return any;
+    }
+
+    /// <summary>Takes a sky for every hour from an instant on of which nobody said anything.</summary>
+    public void AssumeSky(double octas, DateTimeOffset from)
+    {
+        for (var i = 0; i < _hours.Length; i++)
+        {
+            if (_unseen[i] && _hours[i].At > from)
+            {
+                _octas[i] = Math.Clamp(octas, 0, 8);
+            }
+        }
     }
 
     public bool IsEmpty => _hours.Length == 0;
@@ -137,7 +171,8 @@ internal sealed class WeatherCourse
                 }
             }
 
-            _octas[i] = seen != DateTimeOffset.MinValue && hour.At - seen <= CloudHolds ? last : AssumedOctas;
+            _unseen[i] = seen == DateTimeOffset.MinValue || hour.At - seen > CloudHolds;
+            _octas[i] = _unseen[i] ? AssumedOctas : last;
         }
     }
 

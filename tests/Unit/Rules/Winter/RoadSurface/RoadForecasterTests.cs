@@ -214,6 +214,27 @@ public sealed class RoadForecasterTests
         Assert.True(forecast.Notes.HasFlag(RoadForecastNote.WeatherAssumed));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(8)]
+    public void A_sky_that_nobody_saw_is_told_by_how_the_road_has_cooled(double octas)
+    {
+        var unseen = Request();
+        unseen = unseen with { Measured = [.. unseen.Measured.Select(w => w with { Cloud = double.NaN })], Weather = [.. unseen.Weather.Select(w => w with { Cloud = double.NaN })] };
+        // The night as it goes under that sky, and the evening of it as the station measures it.
+        var night = RoadForecaster.Forecast(Request() with { Surface = [], Weather = [.. Hours(1, 25).Select(w => w with { Cloud = octas })], Measured = [.. Hours(-60, 0).Select(w => w with { Cloud = octas })] });
+        var later = Evening.AddHours(6);
+        var forecast = RoadForecaster.Forecast(unseen with
+        {
+            IssuedAt = later,
+            Surface = [.. night.Points.Where(p => p.At <= later).Select(p => new RoadObservation(p.At, p.Rst))],
+            Measured = [.. unseen.Measured, .. unseen.Weather.Where(w => w.At <= later)],
+        });
+
+        var morning = later.AddHours(6);
+        Assert.Equal(night.Points.Single(p => p.At == morning).Rst, forecast.Points.Single(p => p.At == morning).Rst, 0.8);
+    }
+
     [Fact]
     public void Whatever_comes_in_something_finite_or_nothing_comes_out()
     {
