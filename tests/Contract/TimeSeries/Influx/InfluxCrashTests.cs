@@ -144,6 +144,22 @@ public sealed class InfluxCrashTests(SharedInflux influx)
         Assert.Equal(5, (await Store(database).OpenAsync(None)).Sequence);
     }
 
+    [Fact]
+    public async Task A_batch_of_new_readings_is_written_without_asking_for_anything()
+    {
+        using var database = new InfluxDatabase(await influx.ServerAsync(), _time);
+        BreakingHandler? wire = null;
+        var store = Store(database, inner => wire = new BreakingHandler(inner, answered: true));
+        await store.WriteAsync(Some.Batch(1, Reading(0, 1), Reading(1, 2)), None);
+        for (var batch = 2; batch < 6; batch++)
+        {
+            wire!.Reset(null);
+            var receipt = await store.WriteAsync(Some.Batch(batch, Reading(batch * 2, batch), Reading((batch * 2) + 1, batch), Reading(batch * 2, batch)), None);
+            Assert.Equal(new StoreReceipt(2, 1, 0), receipt);
+            Assert.Equal(["/write", "/write", "/write"], wire.Requests);
+        }
+    }
+
     private static StoredReading Reading(int minute, double value) => Some.Reading("2026-11-20T12:00:00Z", value) with
     {
         Reading = Some.Reading("2026-11-20T12:00:00Z", value).Reading with { ObservedAt = Noon.AddMinutes(minute), ReceivedAt = Noon.AddMinutes(Math.Max(minute, 190)) },
