@@ -12,6 +12,7 @@ using Telemetry.Api.Endpoints.DeadLetters;
 using Telemetry.Api.Endpoints.Events;
 using Telemetry.Api.Endpoints.Forecasts;
 using Telemetry.Api.Endpoints.Gritting;
+using Telemetry.Api.Endpoints.Gritting.Record;
 using Telemetry.Api.Endpoints.Latest;
 using Telemetry.Api.Endpoints.Ledger;
 using Telemetry.Api.Endpoints.Map;
@@ -61,6 +62,7 @@ internal static class ApiApplicationExtensions
         api.MapExceedances();
         api.MapHealthAdvice();
         api.MapDecisionAcknowledge();
+        api.MapDecisionRecord();
         api.MapAlerts();
         api.MapBins();
         api.MapAlertActions();

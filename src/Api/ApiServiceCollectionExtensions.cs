@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Telemetry.Api.Alerts;
 using Telemetry.Api.Backups;
 using Telemetry.Api.CallOuts;
+using Telemetry.Api.DecisionRecord;
 using Telemetry.Api.Endpoints;
 using Telemetry.Api.Endpoints.AirQuality.Advice;
 using Telemetry.Api.Endpoints.Bins;
@@ -31,6 +32,7 @@ internal static class ApiServiceCollectionExtensions
         services.AddNetwork(configuration).AddSecurity(configuration).AddLive(configuration).AddHealth(configuration);
         services.AddAlerts(configuration).AddNotifications(configuration).AddCallOuts(configuration);
         services.AddBackups(configuration);
+        services.AddDecisionRecord(configuration);
         services.AddSingleton<Redrive>();
         services.AddSingleton(_ => HealthAdvice.Read());
         services.AddSingleton<BinBoard>();

@@ -21,6 +21,7 @@ internal static class HostCommands
         root.Add(MigrateStoreCommand.Create(arguments => compose(arguments, false)));
         root.Add(BackupCommand.Create(arguments => compose(arguments, false)));
         root.Add(RestoreCommand.Create(arguments => compose(arguments, false)));
+        root.Add(RecordCommands.Create(arguments => compose(arguments, false)));
         foreach (var command in more)
         {
             root.Add(command);

@@ -174,14 +174,10 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
         }
 
         var id = await ReadLastIdAsync(context, cancellation);
-        var logged = new List<LoggedOutcome<Outcome>>(outcomes.Count);
-        foreach (var outcome in outcomes)
-        {
-            context.Outcomes.Add(OutcomeMapping.ToEntity(outcome, ++id, recordedAt));
-            logged.Add(new LoggedOutcome<Outcome>(id, recordedAt, outcome));
-        }
-
-        return logged;
+        var rows = outcomes.Select(outcome => (Outcome: outcome, Row: OutcomeMapping.ToEntity(outcome, ++id, recordedAt))).ToList();
+        context.Outcomes.AddRange(rows.Select(r => r.Row));
+        await ChainAppend.AddAsync(context, rows, cancellation);
+        return rows.ConvertAll(r => new LoggedOutcome<Outcome>(r.Row.Id, recordedAt, r.Outcome));
     }
 
     private static async Task AddForecastsAsync(TelemetryDbContext context, IReadOnlyList<Telemetry.Domain.Forecasts.ForecastIssue> issues, CancellationToken cancellation)

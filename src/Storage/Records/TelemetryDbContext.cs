@@ -8,6 +8,8 @@ internal sealed class TelemetryDbContext(DbContextOptions<TelemetryDbContext> op
 {
     public DbSet<OutcomeEntity> Outcomes => Set<OutcomeEntity>();
 
+    public DbSet<RecordEntryEntity> RecordEntries => Set<RecordEntryEntity>();
+
     public DbSet<PositionEntity> Positions => Set<PositionEntity>();
 
     public DbSet<ForecastEntity> Forecasts => Set<ForecastEntity>();
@@ -42,6 +44,14 @@ internal sealed class TelemetryDbContext(DbContextOptions<TelemetryDbContext> op
             outcome.HasIndex(o => new { o.Site, o.Period, o.EventTime });
             outcome.HasIndex(o => new { o.Rule, o.Subject, o.EventTime });
             outcome.HasIndex(o => new { o.State, o.EventTime });
+        });
+        modelBuilder.Entity<RecordEntryEntity>(entry =>
+        {
+            entry.ToTable("record_entries");
+            entry.HasKey(e => e.Sequence);
+            entry.Property(e => e.Sequence).ValueGeneratedNever();
+            entry.HasIndex(e => e.Outcome).IsUnique();
+            entry.HasIndex(e => new { e.Day, e.Route });
         });
         modelBuilder.Entity<PositionEntity>(position =>
         {

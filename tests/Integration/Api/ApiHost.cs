@@ -73,6 +73,8 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Telemetry:DuckDb:Path"] = Path.Combine(folder, "readings.duckdb"),
+            ["Telemetry:DecisionRecord:KeyFile"] = Path.Combine(folder, "record-key.pem"),
+            ["Telemetry:DecisionRecord:HeadsFile"] = Path.Combine(folder, "record-heads.jsonl"),
             ["Telemetry:Backup:Directory"] = Path.Combine(folder, "backups"),
             ["Telemetry:NetworkFile"] = network ? Repository.Path("docs", "network.example.json") : null,
             ["Telemetry:Api:BurstRequests"] = "100000",
@@ -83,6 +85,7 @@ internal sealed class ApiHost : IAsyncDisposable
         var records = new MemoryRecords();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IOutcomeLog>(outcomes);
+        builder.Services.AddSingleton<IRecordChain>(new MemoryRecordChain(outcomes));
         builder.Services.AddSingleton<IGapLog>(outcomes);
         builder.Services.AddSingleton<IBinLog>(outcomes);
         builder.Services.AddSingleton<ICallOutStore>(new MemoryCallOutStore(outcomes));

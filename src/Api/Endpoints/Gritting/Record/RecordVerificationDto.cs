@@ -1,0 +1,20 @@
+namespace Telemetry.Api.Endpoints.Gritting.Record;
+
+/// <summary>The decision record as it was gone through, whole.</summary>
+/// <param name="At">Host clock time, UTC.</param>
+/// <param name="Sound">Nothing was found. Only what an exported head covers could not have been written anew whole.</param>
+/// <param name="Entries">Entries gone through.</param>
+/// <param name="EndsWith">Sequence of the last entry; null when the record is empty.</param>
+/// <param name="Hash">Of the last entry.</param>
+/// <param name="HeadsCompared">Exported heads whose signature is good and that were compared.</param>
+/// <param name="LastHead">The furthest of them; null when there is none.</param>
+/// <param name="Findings">At most about 2,000.</param>
+internal sealed record RecordVerificationDto(
+    DateTimeOffset At,
+    bool Sound,
+    long Entries,
+    long? EndsWith,
+    string? Hash,
+    int HeadsCompared,
+    RecordHeadDto? LastHead,
+    IReadOnlyList<RecordFindingDto> Findings);
