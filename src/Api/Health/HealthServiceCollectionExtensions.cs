@@ -21,6 +21,7 @@ internal static class HealthServiceCollectionExtensions
             .AddCheck<JournalHealthCheck>("journal")
             .AddCheck<NetworkHealthCheck>("network")
             .AddCheck<BrokerHealthCheck>("broker")
+            .AddCheck<ClockHealthCheck>("clock")
             .Add(new HealthCheckRegistration("store", Consumer(pipeline => () => pipeline.Store, ofStore: true), null, null))
             .Add(new HealthCheckRegistration("rules", Consumer(pipeline => () => pipeline.Rules), null, null));
         services.AddOpenTelemetry().WithMetrics(metrics => metrics

@@ -8,6 +8,9 @@ internal interface IPipelineState
     /// <summary>Why nothing can be made durable; null while it can.</summary>
     string? JournalTrouble { get; }
 
+    /// <summary>The latest minute that rules were told of; null before the first.</summary>
+    DateTimeOffset? LastTick { get; }
+
     ConsumerState Store { get; }
 
     ConsumerState Rules { get; }

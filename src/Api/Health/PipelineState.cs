@@ -18,6 +18,8 @@ internal sealed class PipelineState(
 
     public string? JournalTrouble => operations.Cause is { } cause ? $"{operations.State}: {cause.Message}" : null;
 
+    public DateTimeOffset? LastTick => operations.LastTick;
+
     public ConsumerState Store => Of(consumers.Store);
 
     public ConsumerState Rules => Of(consumers.Rules);

@@ -9,6 +9,8 @@ internal sealed class PayloadDecoders(IReadOnlyList<IPayloadDecoder> decoders)
     /// <summary>SenML before native, which takes any JSON for its own.</summary>
     public static PayloadDecoders Standard { get; } = new([new SenmlJsonDecoder(), new NativeJsonDecoder()]);
 
+    public IReadOnlyList<IPayloadDecoder> All => decoders;
+
     public IPayloadDecoder? ForTopicSuffix(ReadOnlySpan<char> suffix)
     {
         foreach (var decoder in decoders)

@@ -56,8 +56,7 @@ internal sealed class DurableJournal : IJournal, IJournalOperations, IDisposable
 
     public long PendingBytes => _open?.Queue.Bytes ?? 0;
 
-    /// <summary>The latest durable tick; null when the journal never had one.</summary>
-    public DateTimeOffset? LastTick => Required.Log.LastTick is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+    public DateTimeOffset? LastTick => _open?.Log.LastTick is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     public IReadOnlyList<JournalConsumer> Consumers
     {
@@ -89,7 +88,7 @@ internal sealed class DurableJournal : IJournal, IJournalOperations, IDisposable
             var consumers = new ConsumerPositions(_files, _logger);
             consumers.Load();
             var readUpTo = _options.VerifyAllOnOpen ? 0 : consumers.Slowest() ?? 0;
-            var recovered = new JournalRecovery(_files, _logger).Run(readUpTo, _options.StartAfter);
+            var recovered = new JournalRecovery(_files, _logger).Run(readUpTo, consumers.Fastest(), _options.StartAfter);
             RequireNoneAhead(consumers, recovered.Head);
             var log = new SegmentLog(_files, _options.SegmentBytes, _options.MaxBytes, recovered);
             var queue = new PendingQueue(_options.PendingBytes, _options.FrameBytes);
@@ -97,7 +96,7 @@ internal sealed class DurableJournal : IJournal, IJournalOperations, IDisposable
             var commit = new GroupCommit(queue, log, retention, _signal, _meter, _options.CommitInterval, _time, _logger);
             commit.StateChanged += state => StateChanged?.Invoke(state);
             var thread = commitThread ? new Thread(commit.Run) { Name = "journal", IsBackground = true } : null;
-            _open = new OpenJournal(hold, log, consumers, queue, commit, thread);
+            _open = new OpenJournal(hold, log, consumers, queue, commit, thread, HeadAtOpen: log.Head);
             thread?.Start();
             JournalLog.Opened(_logger, _files.Location, log.Oldest, log.Head, log.Segments.Length, log.Bytes);
         }
@@ -127,7 +126,7 @@ internal sealed class DurableJournal : IJournal, IJournalOperations, IDisposable
     public IJournalReader ReadAfter(JournalPosition position)
     {
         var log = Required.Log;
-        RequireNotAhead(position, log);
+        RequireNotAhead(position, log.Head);
         if (position.Sequence > 0 && position.Sequence + 1 < log.Oldest)
         {
             throw new JournalPositionException(
@@ -141,7 +140,10 @@ internal sealed class DurableJournal : IJournal, IJournalOperations, IDisposable
     {
         RequireName(consumer);
         var open = Required;
-        RequireNotAhead(position, open.Log);
+
+        // What a consumer has from before this start is from before it in the journal too. Were it let on once new records have
+        // taken the numbers of missing ones, it would pass them over.
+        RequireNotAhead(position, open.Consumers.KnownSinceOpen(consumer) ? open.Log.Head : open.HeadAtOpen);
 
         // Also where it can't go on from there: what is left is kept until an operator has decided.
         open.Consumers.Begin(consumer, position);
@@ -266,12 +268,12 @@ internal sealed class DurableJournal : IJournal, IJournalOperations, IDisposable
         }
     }
 
-    private static void RequireNotAhead(JournalPosition position, SegmentLog log)
+    private static void RequireNotAhead(JournalPosition position, long head)
     {
-        if (position.Sequence > log.Head)
+        if (position.Sequence > head)
         {
             throw new JournalPositionException(
-                $"Position {position} is ahead of the journal, which ends at {log.Head}. It was replaced or restored from an older copy; "
+                $"Position {position} is ahead of the journal, which ends at {head}. It was replaced or restored from an older copy; "
                 + $"if it was lost, begin again with {JournalOptions.Section}:StartAfter at or above {position}.");
         }
     }

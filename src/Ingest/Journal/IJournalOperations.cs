@@ -31,6 +31,9 @@ public interface IJournalOperations
     /// <summary>The latest time of any durable record; null when there is none.</summary>
     DateTimeOffset? NewestAt { get; }
 
+    /// <summary>The latest durable tick; null when the journal never had one, or is not open.</summary>
+    DateTimeOffset? LastTick { get; }
+
     /// <summary>Everyone who ever reported a position and was not removed.</summary>
     IReadOnlyList<JournalConsumer> Consumers { get; }
 

@@ -9,4 +9,5 @@ internal sealed record OpenJournal(
     ConsumerPositions Consumers,
     PendingQueue Queue,
     GroupCommit Commit,
-    Thread? Thread);
+    Thread? Thread,
+    long HeadAtOpen);

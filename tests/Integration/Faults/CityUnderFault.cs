@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using MQTTnet;
+using MQTTnet.Formatter;
 using Telemetry.Domain.Network;
+using Telemetry.Domain.Readings;
 using Telemetry.Tests.Integration.Kill;
 using Telemetry.Tests.Integration.Mqtt;
 
@@ -16,21 +19,24 @@ internal sealed class CityUnderFault : IAsyncDisposable
     private const double Speed = 60;
     private readonly DirectoryInfo _data;
     private readonly Mosquitto? _mosquitto;
+    private readonly ICityHost _host;
     private readonly List<GatewayMessage> _live;
     private readonly List<GatewayMessage> _backlog;
     private readonly string _networkFile;
     private Task _publishing = Task.CompletedTask;
     private long _began;
     private int _released;
+    private IssuedKeys? _keys;
     private LoadingGateway? _liveGateway;
     private LoadingGateway? _backlogGateway;
 
-    private CityUnderFault(DirectoryInfo data, CityLoad load, Mosquitto? mosquitto, IEnumerable<(string Key, string Value)> settings)
+    private CityUnderFault(
+        DirectoryInfo data, CityLoad load, Mosquitto? mosquitto, bool inThisProcess, IEnumerable<(string Key, string Value)> settings)
     {
         _data = data;
         _mosquitto = mosquitto;
         _live = KillCity.LiveMessages(load.LiveMinutes);
-        _backlog = KillCity.BacklogMessages(load.BacklogPerStation);
+        _backlog = KillCity.BacklogMessages(load.BacklogPerStation, load.WholeBacklog);
         _networkFile = Path.Combine(data.FullName, "network.json");
         var all = Settings(_networkFile, mosquitto);
         foreach (var (key, value) in settings)
@@ -38,10 +44,17 @@ internal sealed class CityUnderFault : IAsyncDisposable
             all[key] = value;
         }
 
-        Host = new HostProcess(data, all);
+        _host = inThisProcess ? new HostOnSteppedClock(data, all) : new HostProcess(data, all);
     }
 
-    public HostProcess Host { get; }
+    public HostProcess Host => (HostProcess)_host;
+
+    /// <summary>The clock of a host that runs in this process; its right time is the gateways'.</summary>
+    public SteppedClock Clock => ((HostOnSteppedClock)_host).Clock;
+
+    public int LiveAnswered => _liveGateway!.Answered;
+
+    public int LiveMessages => _live.Count;
 
     /// <summary>What both gateways publish, those that were published again counted once.</summary>
     public IEnumerable<GatewayMessage> Messages => _live.Concat(_backlog);
@@ -59,12 +72,21 @@ internal sealed class CityUnderFault : IAsyncDisposable
         $"/api/v1/ledger?from={KillCity.Time(KillCity.ClockStart.AddDays(-1))}&to={KillCity.Time(KillCity.ClockStart.AddDays(2))}";
 
     /// <summary>Everything but the running host: network, an Admin key, the gateways' keys.</summary>
-    public static async Task<CityUnderFault> PrepareAsync(CityLoad load, Mosquitto? mosquitto = null, params (string Key, string Value)[] settings)
+    public static Task<CityUnderFault> PrepareAsync(CityLoad load, Mosquitto? mosquitto = null, params (string Key, string Value)[] settings) =>
+        PrepareAsync(new CityUnderFault(Directory.CreateTempSubdirectory("telemetry-fault-"), load, mosquitto, inThisProcess: false, settings));
+
+    /// <summary>The same in this process, with a clock that can be set wrong.</summary>
+    /// <param name="backlogKeyExpiresAt">When the key of the gateway with the backlog stops to be valid.</param>
+    public static Task<CityUnderFault> PrepareOnSteppedClockAsync(CityLoad load, DateTimeOffset? backlogKeyExpiresAt = null) => PrepareAsync(
+        new CityUnderFault(Directory.CreateTempSubdirectory("telemetry-fault-"), load, null, inThisProcess: true, []), backlogKeyExpiresAt);
+
+    private static async Task<CityUnderFault> PrepareAsync(CityUnderFault city, DateTimeOffset? backlogKeyExpiresAt = null)
     {
-        var city = new CityUnderFault(Directory.CreateTempSubdirectory("telemetry-fault-"), load, mosquitto, settings);
         await File.WriteAllTextAsync(city._networkFile, KillCity.NetworkJson(), Cancellation);
-        var keys = await IssuedKeys.IssueAsync(city.Host.RecordsPath, [KillCity.Live, KillCity.Backlog], Cancellation);
-        city.Host.Http.DefaultRequestHeaders.Add("X-Api-Key", keys.Admin);
+        var keys = await IssuedKeys.IssueAsync(
+            city._host.RecordsPath, [(KillCity.Live, null), (KillCity.Backlog, backlogKeyExpiresAt)], Cancellation);
+        city._keys = keys;
+        city._host.Http.DefaultRequestHeaders.Add("X-Api-Key", keys.Admin);
         city._liveGateway = city.Gateway(KillCity.Live, keys, city._live, i => city._live[i].NotBefore <= city.Now());
         city._backlogGateway = city.Gateway(KillCity.Backlog, keys, city._backlog, i => i < Volatile.Read(ref city._released));
         return city;
@@ -89,12 +111,24 @@ internal sealed class CityUnderFault : IAsyncDisposable
     }
 
     /// <summary>The host, first or again, at the city's time.</summary>
-    public Task StartHostAsync() => Host.StartAsync(Now(), Speed, Cancellation);
+    public Task StartHostAsync() => _host.StartAsync(Now(), Speed, Cancellation);
+
+    /// <summary>One more connection of a gateway, for what the gateways of the city don't do.</summary>
+    public async Task<IMqttClient> ConnectAsync(string gateway, string clientId)
+    {
+        var client = new MqttClientFactory().CreateMqttClient();
+        var connected = await client.ConnectAsync(
+            new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _host.MqttPort).WithClientId(clientId).WithProtocolVersion(MqttProtocolVersion.V500)
+                .WithCredentials(gateway, _keys!.OfGateways[gateway]).WithTimeout(TimeSpan.FromSeconds(30)).Build(),
+            Cancellation);
+        Assert.Equal(MqttClientConnectResultCode.Success, connected.ResultCode);
+        return client;
+    }
 
     public async Task PostForecastAsync(DateTimeOffset issuedAt, double colder)
     {
         using var csv = new StringContent(KillCity.Forecast(issuedAt, colder), Encoding.UTF8, "text/csv");
-        using var response = await Host.Http.PostAsync("/api/v1/forecasts?source=test", csv, Cancellation);
+        using var response = await _host.Http.PostAsync("/api/v1/forecasts?source=test", csv, Cancellation);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancellation));
     }
 
@@ -105,25 +139,95 @@ internal sealed class CityUnderFault : IAsyncDisposable
     public async Task<long> HeadAsync() => Number(await CauseAsync("journal"), last: true);
 
     public Task UntilHeadAsync(long position) =>
-        Host.UntilAsync(async () => await HeadAsync() >= position, $"to journal record {position}", Cancellation);
+        _host.UntilAsync(async () => await HeadAsync() >= position, $"to journal record {position}", Cancellation);
+
+    public Task UntilAnsweredAsync(int messages) => PollAsync(() => Answered >= messages, $"{messages} messages are acknowledged");
+
+    /// <summary>Until the host has been told anew by a mosquitto that it has been running for so long.</summary>
+    public Task UntilToldUptimeAsync(int seconds)
+    {
+        var file = new FileInfo(Path.Combine(_data.FullName, "mqtt-session.json"));
+        file.Refresh();
+        var before = file.Exists ? file.LastWriteTimeUtc : DateTime.MinValue;
+        return UntilAsync(
+            () =>
+            {
+                file.Refresh();
+                return Task.FromResult(file.Exists && file.LastWriteTimeUtc > before && Told() >= TimeSpan.FromSeconds(seconds));
+            },
+            "to be told the broker's uptime");
+
+        TimeSpan? Told()
+        {
+            using var state = JsonDocument.Parse(File.ReadAllBytes(file.FullName));
+            return state.RootElement.GetProperty("Uptime").GetString() is { } told ? TimeSpan.Parse(told, CultureInfo.InvariantCulture) : null;
+        }
+    }
 
     public Task UntilLoggedAsync(params string[] parts) =>
-        Host.UntilAsync(() => Task.FromResult(Host.Logged(parts).Count > 0), $"to log \"{string.Join(" … ", parts)}\"", Cancellation);
+        _host.UntilAsync(() => Task.FromResult(_host.Logged(parts).Count > 0), $"to log \"{string.Join(" … ", parts)}\"", Cancellation);
 
-    public Task UntilAsync(Func<Task<bool>> condition, string what) => Host.UntilAsync(condition, what, Cancellation);
+    public Task UntilAsync(Func<Task<bool>> condition, string what) => _host.UntilAsync(condition, what, Cancellation);
 
     /// <summary>What a check of /health/ready says, healthy or not.</summary>
     public async Task<(string Status, string Cause)> HealthAsync(string check)
     {
-        using var response = await Host.Http.GetAsync("/health/ready", Cancellation);
+        using var response = await _host.Http.GetAsync("/health/ready", Cancellation);
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));
         var found = document.RootElement.GetProperty("checks").GetProperty(check);
         return (found.GetProperty("status").GetString()!, found.GetProperty("cause").GetString()!);
     }
 
+    /// <summary>How far the time-series store has committed; 0 while it can't be asked.</summary>
+    public async Task<long> StorePositionAsync()
+    {
+        using var response = await _host.Http.GetAsync(LedgerPath, Cancellation);
+        if (!response.IsSuccessStatusCode)
+        {
+            return 0;
+        }
+
+        using var ledger = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));
+        return ledger.RootElement.GetProperty("inFlight").GetProperty("storePosition").GetInt64();
+    }
+
+    /// <summary>The newest reading of a live station gets newer, or is the last that it has, and there are decisions.</summary>
+    public async Task AssertLiveGoesOnAsync()
+    {
+        var before = await NewestAsync();
+        var last = _live.Where(m => m.Sensor == "live-00").Max(m => m.ObservedAt);
+        await UntilAsync(async () => await NewestAsync() is var newest && (newest > before || newest == last), "to give newer readings");
+        await UntilAsync(
+            async () => (await JsonAsync("/api/v1/gritting/decisions?day=2026-01-14")).GetRawText().Contains("\"revision\":", StringComparison.Ordinal), "to decide");
+
+        async Task<DateTimeOffset> NewestAsync() => (await JsonAsync("/api/v1/latest?sensor=live-00")).GetProperty("readings").EnumerateArray()
+            .Select(r => r.GetProperty("observedAt").GetDateTimeOffset()).DefaultIfEmpty().Max();
+    }
+
+    /// <summary>Waits until the gateways have nothing more to publish, and drives again what was refused for a reason, all of it.</summary>
+    public async Task<int> RedriveAsync(RejectReason reason)
+    {
+        ReleaseBacklog();
+        await _publishing.WaitAsync(TimeSpan.FromMinutes(2), Cancellation);
+        var head = await HeadAsync();
+        await UntilAsync(async () => await RulesPositionAsync() >= head - 2, "to keep the dead letters");
+        var driven = 0;
+        for (string? cursor = ""; cursor is not null;)
+        {
+            using var response = await _host.Http.PostAsync($"/api/v1/dead-letters/redrive?reason={reason}{cursor}", null, Cancellation);
+            var text = await response.Content.ReadAsStringAsync(Cancellation);
+            Assert.True(response.IsSuccessStatusCode, text);
+            using var answer = JsonDocument.Parse(text);
+            driven += answer.RootElement.GetProperty("driven").GetInt32();
+            cursor = answer.RootElement.GetProperty("next").GetString() is { } next ? "&cursor=" + next : null;
+        }
+
+        return driven;
+    }
+
     public async Task<JsonElement> JsonAsync(string path)
     {
-        using var document = JsonDocument.Parse(await Host.Http.GetStringAsync(path, Cancellation));
+        using var document = JsonDocument.Parse(await _host.Http.GetStringAsync(path, Cancellation));
         return document.RootElement.Clone();
     }
 
@@ -135,12 +239,12 @@ internal sealed class CityUnderFault : IAsyncDisposable
         var head = 0L;
         await UntilAsync(async () => (head = await HeadAsync()) > 0, "to tell its head");
         await UntilAsync(
-            async () => (await JsonAsync(LedgerPath)).GetProperty("inFlight").GetProperty("storePosition").GetInt64() >= head, "to settle everything");
+            async () => await StorePositionAsync() >= head, "to settle everything");
         await UntilAsync(async () => Number(await CauseAsync("rules"), last: false) <= 2, "to conclude from everything");
         var (stored, ledger) = (await StoredAsync(), await JsonAsync(LedgerPath));
-        await Host.StopAsync();
+        await _host.StopAsync();
         var network = NetworkFileReader.Read(await File.ReadAllBytesAsync(_networkFile, Cancellation)).Network!;
-        await using var recorded = await RecordedOutcomes.OpenAsync(Host);
+        await using var recorded = await RecordedOutcomes.OpenAsync(_host);
         return new Settlement
         {
             Published = Settlement.FirstOfEach(Messages),
@@ -151,14 +255,15 @@ internal sealed class CityUnderFault : IAsyncDisposable
             Undisturbed = await recorded.OfOnePassAsync(network, Cancellation),
             Counts = await recorded.CountAsync(Cancellation),
             DeadLetters = (await recorded.DeadLetters.CountAsync(Cancellation)).Kept,
+            DeadLettersByReason = await recorded.DeadLettersByReasonAsync(Cancellation),
             Gaps = await recorded.Gaps.ReadGapsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, Cancellation),
-            PeakMemory = Host.PeakMemory,
+            PeakMemory = _host.PeakMemory,
         };
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Host.DisposeAsync();
+        await _host.DisposeAsync();
         _liveGateway?.Dispose();
         _backlogGateway?.Dispose();
         _data.Delete(recursive: true);
@@ -169,10 +274,25 @@ internal sealed class CityUnderFault : IAsyncDisposable
     private void StartPublishing() => _publishing = Task.WhenAll(_liveGateway!.RunAsync(Cancellation), _backlogGateway!.RunAsync(Cancellation));
 
     private LoadingGateway Gateway(string id, IssuedKeys keys, List<GatewayMessage> messages, Func<int, bool> released) => _mosquitto is null
-        ? new LoadingGateway(Host.MqttPort, id, keys.OfGateways[id], messages, released)
+        ? new LoadingGateway(_host.MqttPort, id, keys.OfGateways[id], messages, released)
         : new LoadingGateway(_mosquitto.Port, id, null, messages, released);
 
+    /// <summary>Waits for what does not need the host.</summary>
+    private static async Task PollAsync(Func<bool> condition, string what)
+    {
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(15));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(Patience.Limit);
+        while (!condition())
+        {
+            Assert.False(patience.IsCancellationRequested, $"Waited {Patience.Limit} until {what}");
+            await pause.WaitForNextTickAsync(Cancellation);
+        }
+    }
+
     private async Task<string> CauseAsync(string check) => (await HealthAsync(check)).Cause;
+
+    private async Task<long> RulesPositionAsync() => await HeadAsync() - Number(await CauseAsync("rules"), last: false);
 
     /// <summary>The number at one end of a cause.</summary>
     private static long Number(string cause, bool last) =>
@@ -184,7 +304,7 @@ internal sealed class CityUnderFault : IAsyncDisposable
     {
         var sensors = string.Join(',', Messages.Where(m => !m.Refused).Select(m => m.Sensor).Distinct());
         var (from, to) = (KillCity.Time(KillCity.ClockStart.AddDays(-2)), KillCity.Time(KillCity.ClockStart.AddDays(2)));
-        var text = await Host.Http.GetStringAsync($"/api/v1/readings?sensor={sensors}&from={from}&to={to}&format=ndjson", Cancellation);
+        var text = await _host.Http.GetStringAsync($"/api/v1/readings?sensor={sensors}&from={from}&to={to}&format=ndjson", Cancellation);
         var rows = new List<StoredRow>();
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {

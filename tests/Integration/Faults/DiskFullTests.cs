@@ -6,8 +6,6 @@ namespace Telemetry.Tests.Integration.Faults;
 /// <summary>The disk of one store fills up under load, and has room again some seconds later. Nobody restarts anything.</summary>
 public sealed class DiskFullTests
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task On_a_full_disk_the_journal_gives_up_what_everyone_has_read_rather_than_to_refuse_what_comes()
     {
@@ -71,7 +69,7 @@ public sealed class DiskFullTests
         var (status, cause) = await city.HealthAsync("store");
         Assert.Equal("unhealthy", status, ignoreCase: true);
         Assert.Contains("journal records behind", cause, StringComparison.Ordinal);
-        await GoesOnAsync(city);
+        await city.AssertLiveGoesOnAsync();
 
         disk.GiveBack();
         var after = await city.SettleAsync();
@@ -95,18 +93,5 @@ public sealed class DiskFullTests
         disk.GiveBack();
         var after = await city.SettleAsync();
         after.AssertNothingLost();
-    }
-
-    /// <summary>The newest reading of a live station gets newer, and so does what is decided.</summary>
-    private static async Task GoesOnAsync(CityUnderFault city)
-    {
-        var before = await NewestAsync();
-        await city.UntilAsync(async () => await NewestAsync() > before, "to give newer readings");
-        var decisions = await city.JsonAsync("/api/v1/gritting/decisions?day=2026-01-14");
-        Assert.Contains("\"revision\":", decisions.GetRawText(), StringComparison.Ordinal);
-        Cancellation.ThrowIfCancellationRequested();
-
-        async Task<DateTimeOffset> NewestAsync() => (await city.JsonAsync("/api/v1/latest?sensor=live-00")).GetProperty("readings").EnumerateArray()
-            .Max(r => r.GetProperty("observedAt").GetDateTimeOffset());
     }
 }

@@ -9,7 +9,7 @@ namespace Telemetry.Tests.Integration.Faults;
 /// <summary>What a host is left with after a fault, and the one check that each fault ends in.</summary>
 internal sealed class Settlement
 {
-    /// <summary>The most memory that a host under these loads may have had resident. docs/reliability.md names it.</summary>
+    /// <summary>The most memory that a host under these loads may have had resident.</summary>
     public const long MostMemory = 500L << 20;
 
     /// <summary>What must stand of each key where nothing is lost: the value that was published first.</summary>
@@ -28,6 +28,8 @@ internal sealed class Settlement
     public required (int Messages, int Rejected, int Ticks, int Forecasts) Counts { get; init; }
 
     public required long DeadLetters { get; init; }
+
+    public required Dictionary<RejectReason, int> DeadLettersByReason { get; init; }
 
     public required IReadOnlyList<PossibleGapRecord> Gaps { get; init; }
 

@@ -2,13 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
+using Telemetry.Tests.Integration.Faults;
 
 namespace Telemetry.Tests.Integration.Kill;
 
 /// <summary>The real host as a process of its own, over a folder of data that outlives it. Ended by its own process id.</summary>
-internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string, string> settings) : ICityHost
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly HttpClient _http = new();
     private readonly List<string> _log = [];
     private Process? _process;
@@ -82,6 +82,18 @@ internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string
         await UntilAsync(async () => (await _http.GetAsync("/health/live", cancellation)).IsSuccessStatusCode, "to answer", cancellation);
     }
 
+    /// <summary>Runs the host, which must end by itself without having started, and gives what it said.</summary>
+    public async Task<string> FailToStartAsync()
+    {
+        using var process = Process.Start(StartInfo([], null, 1))!;
+        using var patience = new CancellationTokenSource(Patience.Limit);
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var errors = process.StandardError.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+        Assert.NotEqual(0, process.ExitCode);
+        return await output + await errors;
+    }
+
     /// <summary>Runs a command of the host, such as <c>keys issue</c>, over the same data, and gives what it printed.</summary>
     public async Task<string> CommandAsync(params string[] arguments)
     {
@@ -94,7 +106,7 @@ internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string
     public async Task<(int Code, string Output, string Errors)> TryCommandAsync(params string[] arguments)
     {
         using var process = Process.Start(StartInfo(arguments, null, 1))!;
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience.Limit);
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
         var errors = process.StandardError.ReadToEndAsync(patience.Token);
         await process.WaitForExitAsync(patience.Token);
@@ -117,43 +129,15 @@ internal sealed class HostProcess(DirectoryInfo data, IReadOnlyDictionary<string
         NotePeakMemory();
         using var term = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
         await term.WaitForExitAsync();
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience.Limit);
         await _process.WaitForExitAsync(patience.Token);
         Assert.True(_process.ExitCode == 0, $"The host ended with {_process.ExitCode}:\n{Log}");
         _process.Dispose();
         _process = null;
     }
 
-    /// <summary>Asks again until the answer is yes, for two minutes at the most.</summary>
-    public async Task UntilAsync(Func<Task<bool>> condition, string what, CancellationToken cancellation)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
-        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(15));
-        while (true)
-        {
-            try
-            {
-                if (await condition())
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException) when (!patience.IsCancellationRequested)
-            {
-                Assert.False(_process is null or { HasExited: true }, $"The host ended:\n{Log}");
-            }
-
-            try
-            {
-                await pause.WaitForNextTickAsync(patience.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                Assert.Fail($"Waited {Patience} for the host {what}:\n{Log}");
-            }
-        }
-    }
+    public Task UntilAsync(Func<Task<bool>> condition, string what, CancellationToken cancellation) =>
+        Patience.UntilAsync(condition, what, () => _process is null or { HasExited: true }, () => Log, cancellation);
 
     public async ValueTask DisposeAsync()
     {

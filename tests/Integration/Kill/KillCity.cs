@@ -60,7 +60,8 @@ internal static class KillCity
     }
 
     /// <param name="perStation">Half-minutely ones of each station.</param>
-    public static List<GatewayMessage> BacklogMessages(int perStation)
+    /// <param name="whole">With every quantity of a station, not the surface's temperature alone.</param>
+    public static List<GatewayMessage> BacklogMessages(int perStation, bool whole)
     {
         var random = new Random(11);
         var messages = new List<GatewayMessage>();
@@ -71,7 +72,8 @@ internal static class KillCity
                 // Half-minutely from 20 h ago on, with a wild value now and then for the checks to judge.
                 var value = Math.Round(4 + Math.Sin(i / 200.0) + (random.NextDouble() * 0.2) + (random.NextDouble() < 0.002 ? 9 : 0), 3);
                 messages.Add(new GatewayMessage(
-                    Backlog, $"past-{station:00}", DateTimeOffset.MinValue, ClockStart.AddHours(-20).AddSeconds(i * 30), [("road_surface_temperature", value)]));
+                    Backlog, $"past-{station:00}", DateTimeOffset.MinValue, ClockStart.AddHours(-20).AddSeconds(i * 30), 
+                    whole ? [("road_surface_temperature", value), ("air_temperature", value + 1), ("dew_point", value - 2), ("surface_state", 0)] : [("road_surface_temperature", value)]));
             }
         }
 

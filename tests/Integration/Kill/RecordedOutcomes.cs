@@ -12,6 +12,7 @@ using Telemetry.Ingest.Journal;
 using Telemetry.Rules.Engine;
 using Telemetry.Rules.QualityControl;
 using Telemetry.Storage.Records;
+using Telemetry.Tests.Integration.Faults;
 
 namespace Telemetry.Tests.Integration.Kill;
 
@@ -31,7 +32,7 @@ internal sealed class RecordedOutcomes : IAsyncDisposable
 
     public IDeadLetterStore DeadLetters => _services.GetRequiredService<IDeadLetterStore>();
 
-    public static async Task<RecordedOutcomes> OpenAsync(HostProcess host)
+    public static async Task<RecordedOutcomes> OpenAsync(ICityHost host)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -116,6 +117,12 @@ internal sealed class RecordedOutcomes : IAsyncDisposable
         return (
             records.OfType<MessageRecord>().Count(), records.OfType<MessageRecord>().Count(m => m.Rejections.Count > 0),
             records.OfType<TickRecord>().Count(), records.OfType<ForecastRecord>().Count());
+    }
+
+    public async Task<Dictionary<RejectReason, int>> DeadLettersByReasonAsync(CancellationToken cancellation)
+    {
+        var letters = await DeadLetters.ReadAsync(new DeadLetterQuery(null, null, null, 100_000), cancellation);
+        return letters.GroupBy(letter => letter.Rejections[0].Reason).ToDictionary(reason => reason.Key, reason => reason.Count());
     }
 
     public async ValueTask DisposeAsync()

@@ -73,18 +73,40 @@ public sealed class ExternalBrokerTests : IDisposable
     }
 
     [Fact]
-    public async Task Comes_back_after_the_broker_restarts_without_claiming_a_gap()
+    public async Task Comes_back_after_a_broken_line_without_claiming_a_gap()
     {
         await using var mosquitto = await Mosquitto.StartAsync();
         await using var host = await SubscriberUnderTest.StartAsync(mosquitto.Port, _stateFile);
         await host.ConnectedAsync();
-        await mosquitto.StopProcessAsync();
-        await Some.UntilAsync(() => !host.Client.IsConnected, "the loss is noticed");
-        await mosquitto.StartProcessAsync();
+        using (var usurper = new MqttClientFactory().CreateMqttClient())
+        {
+            // Of the same client id: the broker ends our connection, and keeps the session.
+            await usurper.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", mosquitto.Port).WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V500)
+                .WithClientId("telemetry-host").WithCleanStart(false).WithSessionExpiryInterval(3600).Build());
+            await Some.UntilAsync(() => !host.Client.IsConnected, "the loss is noticed");
+        }
+
         await host.ConnectedAsync();
         await PublishAsync(mosquitto, 7, 1);
         await Some.UntilAsync(() => host.Journal.Messages.Count == 1, "it goes on");
         Assert.Empty(host.Journal.Gaps);
+    }
+
+    [Fact]
+    public async Task Journals_a_possible_gap_when_the_broker_was_restarted_though_it_has_kept_the_session()
+    {
+        await using var mosquitto = await Mosquitto.StartAsync();
+        await using var host = await SubscriberUnderTest.StartAsync(mosquitto.Port, _stateFile);
+        await host.ConnectedAsync();
+        await Some.UntilAsync(() => File.ReadAllText(_stateFile).Contains("\"Uptime\":\"00:00:02", StringComparison.Ordinal), "it has told its uptime");
+        await mosquitto.StopProcessAsync();
+        await Some.UntilAsync(() => !host.Client.IsConnected, "the loss is noticed");
+        await mosquitto.StartProcessAsync();
+        await host.ConnectedAsync();
+        await Some.UntilAsync(() => host.Journal.Gaps.Count > 0, "the gap is journalled");
+        Assert.Contains("restarted", Assert.Single(host.Journal.Gaps).Reason, StringComparison.Ordinal);
+        await PublishAsync(mosquitto, 7, 1);
+        await Some.UntilAsync(() => host.Journal.Messages.Count == 1, "it goes on");
     }
 
     [Fact]

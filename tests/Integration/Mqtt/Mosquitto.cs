@@ -9,6 +9,8 @@ namespace Telemetry.Tests.Integration.Mqtt;
 public sealed class Mosquitto : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("telemetry-mosquitto-").FullName;
+    private bool _persistence;
+    private int _autosaveSeconds;
     private Process? _process;
 
     private Mosquitto()
@@ -22,10 +24,12 @@ public sealed class Mosquitto : IAsyncDisposable
 
     private static string? Executable => Find("/usr/sbin/mosquitto", "/usr/bin/mosquitto");
 
-    public static async Task<Mosquitto> StartAsync()
+    /// <param name="persistence">Keeps sessions and queues on disk, at a stop in order and every so often.</param>
+    /// <param name="autosaveSeconds">How often; by default as mosquitto does it.</param>
+    public static async Task<Mosquitto> StartAsync(bool persistence = true, int autosaveSeconds = 1800)
     {
         Require(Executable, "mosquitto");
-        var mosquitto = new Mosquitto();
+        var mosquitto = new Mosquitto { _persistence = persistence, _autosaveSeconds = autosaveSeconds };
         await mosquitto.StartProcessAsync();
         return mosquitto;
     }
@@ -57,8 +61,10 @@ public sealed class Mosquitto : IAsyncDisposable
         await File.WriteAllTextAsync(configuration, $"""
             listener {Port} 127.0.0.1
             allow_anonymous true
-            persistence true
+            persistence {(_persistence ? "true" : "false")}
             persistence_location {_folder}/
+            autosave_interval {_autosaveSeconds}
+            sys_interval 1
             max_queued_messages 0
             set_tcp_nodelay true
             user root
@@ -83,13 +89,21 @@ public sealed class Mosquitto : IAsyncDisposable
         _process = null;
     }
 
-    /// <summary>SIGKILL: whatever it had not written is gone.</summary>
+    /// <summary>SIGKILL: whatever it had acknowledged and not yet saved is gone.</summary>
     public async Task KillProcessAsync()
     {
         _process!.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
+    }
+
+    /// <summary>Until it has saved its sessions and queues anew.</summary>
+    public async Task SavedAsync()
+    {
+        var database = Path.Combine(_folder, "mosquitto.db");
+        var before = File.GetLastWriteTimeUtc(database);
+        await Some.UntilAsync(() => File.GetLastWriteTimeUtc(database) > before, "mosquitto saves its database");
     }
 
     public void ForgetSessions()

@@ -17,6 +17,7 @@ internal sealed class ConsumerPositions(IJournalFileSystem files, ILogger logger
     private const string NewFileName = "consumers.new";
 
     private readonly Lock _gate = new();
+    private readonly HashSet<string> _since = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _positions = new(StringComparer.Ordinal);
 
     /// <summary>As the file has them: never above the true ones but while one is being lowered.</summary>
@@ -72,6 +73,7 @@ internal sealed class ConsumerPositions(IJournalFileSystem files, ILogger logger
         bool isNew;
         lock (_gate)
         {
+            _since.Add(consumer);
             isNew = !_positions.TryGetValue(consumer, out var before);
             if (isNew || position.Sequence > before)
             {
@@ -94,6 +96,8 @@ internal sealed class ConsumerPositions(IJournalFileSystem files, ILogger logger
         long durable;
         lock (_gate)
         {
+            _since.Add(consumer);
+
             // In force at once, whether or not it can be saved: what is kept too long costs disk only.
             _positions[consumer] = position.Sequence;
             if (!_durable.TryGetValue(consumer, out durable))
@@ -126,6 +130,18 @@ internal sealed class ConsumerPositions(IJournalFileSystem files, ILogger logger
         Save();
         return true;
     }
+
+    /// <summary>Whether the consumer has begun or reported since the journal was opened.</summary>
+    public bool KnownSinceOpen(string consumer)
+    {
+        lock (_gate)
+        {
+            return _since.Contains(consumer);
+        }
+    }
+
+    /// <summary>Who has committed most, and how much; nobody and 0 when nobody ever reported.</summary>
+    public KeyValuePair<string, long> Fastest() => List().OrderByDescending(consumer => consumer.Value).FirstOrDefault();
 
     /// <summary>The least position, or null when nobody ever reported: then nothing may be deleted.</summary>
     public long? Slowest()

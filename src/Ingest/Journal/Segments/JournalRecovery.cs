@@ -12,8 +12,9 @@ internal sealed class JournalRecovery(IJournalFileSystem files, ILogger logger)
     private readonly List<Segment> _segments = [];
 
     /// <param name="readUpTo">The position of the slowest consumer: what is behind it is checked when it is read, not now.</param>
+    /// <param name="fastest">The consumer that has committed most: up to there all was durable, and nothing of it is a torn commit.</param>
     /// <param name="startAfter">The sequence that an empty journal goes on from.</param>
-    public RecoveredJournal Run(long readUpTo, long startAfter)
+    public RecoveredJournal Run(long readUpTo, KeyValuePair<string, long> fastest, long startAfter)
     {
         var unbegun = ReadHeaders();
         if (_segments.Count == 0)
@@ -24,11 +25,11 @@ internal sealed class JournalRecovery(IJournalFileSystem files, ILogger logger)
         var last = _segments.Count - 1;
         for (var i = FirstToCheck(readUpTo); i < last; i++)
         {
-            Check(i, mustEndBefore: _segments[i + 1].First);
+            Check(i, mustEndBefore: _segments[i + 1].First, fastest);
         }
 
         // A successor's file, though never begun, proves that this one had been closed.
-        var result = Check(last, unbegun);
+        var result = Check(last, unbegun, fastest);
         var segment = new Segment(_segments[last].Header, result.End, result.End);
         _segments[last] = segment;
         if (result.Last < segment.First)
@@ -105,7 +106,7 @@ internal sealed class JournalRecovery(IJournalFileSystem files, ILogger logger)
         return index;
     }
 
-    private SegmentScanResult Check(int index, long mustEndBefore)
+    private SegmentScanResult Check(int index, long mustEndBefore, KeyValuePair<string, long> fastest)
     {
         var segment = _segments[index];
         using var file = files.OpenToWrite(segment.Name);
@@ -120,6 +121,14 @@ internal sealed class JournalRecovery(IJournalFileSystem files, ILogger logger)
         {
             throw new JournalDamagedException(
                 segment.Name, result.End, $"it ends with record {result.Last}, but the next segment begins with {mustEndBefore}.");
+        }
+
+        if (result.Tail == SegmentTail.Torn && result.Last < fastest.Value)
+        {
+            throw new JournalDamagedException(
+                segment.Name,
+                result.End,
+                $"record {result.Last + 1} cannot be read; it had been durable, since consumer '{fastest.Key}' has committed record {fastest.Value}.");
         }
 
         if (result.Tail == SegmentTail.Torn)

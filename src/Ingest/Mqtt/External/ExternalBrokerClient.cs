@@ -37,7 +37,7 @@ internal sealed class ExternalBrokerClient : BackgroundService, IBrokerState
         _time = time;
         _logger = logger;
         _broker = $"{_options.Host}:{_options.Port}";
-        _gaps = new SessionGaps($"{_broker} {_options.ClientId} {_options.TopicFilter}", $"mqtt://{_broker}", new SessionStateFile(_options.StateFile), journal, metrics, time);
+        _gaps = new SessionGaps($"{_broker} {_options.ClientId} {_options.TopicFilter}", $"mqtt://{_broker}", new SessionStateFile(_options.StateFile), journal, metrics, time, logger);
         _backOff = new BackOff(_options.FirstBackOff, _options.MaxBackOff, Random.Shared.NextDouble);
     }
 
@@ -99,13 +99,14 @@ internal sealed class ExternalBrokerClient : BackgroundService, IBrokerState
 
             ExternalBrokerLog.Connected(_logger, _broker, result.IsSessionPresent);
             await _gaps.ConnectedAsync(result.IsSessionPresent, patience.Token);
+            var connection = factory.Connection!;
+            connection.UptimeTold = _gaps.ToldUptimeAsync;
             if (!await SubscribeAsync(client, patience.Token))
             {
                 return;
             }
 
             IsConnected = true;
-            var connection = factory.Connection!;
             client.DisconnectedAsync += e =>
             {
                 connection.Close(e.ReasonString ?? e.Reason.ToString());
@@ -129,12 +130,24 @@ internal sealed class ExternalBrokerClient : BackgroundService, IBrokerState
         var code = subscribed.Items.First().ResultCode;
         if (code == MqttClientSubscribeResultCode.GrantedQoS1)
         {
+            await SubscribeToUptimeAsync(client, cancellation);
             return true;
         }
 
         _trouble = $"it refuses the subscription to {_options.TopicFilter}: {code}";
         ExternalBrokerLog.Refused(_logger, _broker, $"subscribing to {_options.TopicFilter}: {code}");
         return false;
+    }
+
+    /// <summary>Retained and sent at once where the broker is a mosquitto that lets us read it; without it nothing else is missing.</summary>
+    private async Task SubscribeToUptimeAsync(IMqttClient client, CancellationToken cancellation)
+    {
+        var subscribed = await client.SubscribeAsync(
+            new MqttClientSubscribeOptionsBuilder().WithTopicFilter(BrokerUptime.Topic, MqttQualityOfServiceLevel.AtMostOnce).Build(), cancellation);
+        if (subscribed.Items.First().ResultCode != MqttClientSubscribeResultCode.GrantedQoS0)
+        {
+            ExternalBrokerLog.NoUptime(_logger, _broker, BrokerUptime.Topic);
+        }
     }
 
     private async Task WatchAsync(SubscriberConnection connection, CancellationToken stopping)

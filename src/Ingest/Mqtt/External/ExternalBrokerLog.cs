@@ -18,4 +18,10 @@ internal static partial class ExternalBrokerLog
 
     [LoggerMessage(3204, LogLevel.Warning, "Messages of broker {Broker} were not durable for {Time}; reconnecting to have them again")]
     public static partial void Stuck(ILogger logger, string broker, TimeSpan time);
+
+    [LoggerMessage(3205, LogLevel.Warning, "Possible gap of {Broker} since {Since}. {Reason}")]
+    public static partial void PossibleGap(ILogger logger, string broker, DateTimeOffset? since, string reason);
+
+    [LoggerMessage(3206, LogLevel.Information, "Broker {Broker} does not let us read {Topic}: a restart of it that keeps our session is not noticed")]
+    public static partial void NoUptime(ILogger logger, string broker, string topic);
 }

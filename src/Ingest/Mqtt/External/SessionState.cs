@@ -4,4 +4,6 @@ namespace Telemetry.Ingest.Mqtt.External;
 /// <param name="Session">Broker, client id and topic: another session is a first connect, not a lost one.</param>
 /// <param name="WholeAt">When the session was last known to be there.</param>
 /// <param name="GapPending">A loss was seen and is not yet in the journal.</param>
-internal sealed record SessionState(string Session, DateTimeOffset WholeAt, bool GapPending);
+/// <param name="Uptime">How long the broker had been running when it last told; null when it never did.</param>
+/// <param name="ToldAt">When that was, as the machine counts since its own start, which no step of the clock changes.</param>
+internal sealed record SessionState(string Session, DateTimeOffset WholeAt, bool GapPending, TimeSpan? Uptime = null, long ToldAt = 0);

@@ -24,6 +24,9 @@ internal sealed class SubscriberConnection(MqttChannelAdapter inner, FramedChann
     /// <summary>Completes, with the cause, when nothing more will be received.</summary>
     public Task<string> Ended => _ended.Task;
 
+    /// <summary>Awaited for each time that the broker says how long it has been running.</summary>
+    public Func<TimeSpan, CancellationToken, Task>? UptimeTold { get; set; }
+
     public int InFlight => _window?.InFlight ?? 0;
 
     public long Acknowledged => Volatile.Read(ref _acknowledged);
@@ -70,6 +73,16 @@ internal sealed class SubscriberConnection(MqttChannelAdapter inner, FramedChann
                 {
                     Close($"the broker broke the protocol: {malformed.Text}");
                     return null!;
+                }
+
+                if (BrokerUptime.IsOf(publish))
+                {
+                    if (BrokerUptime.Read(publish) is { } uptime && UptimeTold is { } told)
+                    {
+                        await told(uptime, ending.Token);
+                    }
+
+                    continue;
                 }
 
                 await receiver.ReceiveAsync(publish, signedIn: null, channel.LastCut, _window, ending.Token);

@@ -34,6 +34,8 @@ internal sealed class MemoryPipeline(INetworkProvider networks) : IJournal, IMes
 
     public ConsumerState Rules { get; set; } = new(100, null, true);
 
+    public DateTimeOffset? LastTick { get; set; }
+
     public IReadOnlyList<(string Name, ConsumerState State)> Stages => [("store", Store), ("rules", Rules)];
 
     public JournalReach ReadJournal() => new("Open", 4096, 1L << 33, 1L << 32, 1L << 35, 1, 1, ApiHost.Now.AddDays(-7), ApiHost.Now) { Filling = Filling };

@@ -155,6 +155,8 @@ internal sealed class CallOutTimeline : IPipelineState, INetworkProvider
 
     long IPipelineState.JournalHead => 0;
 
+    DateTimeOffset? IPipelineState.LastTick => null;
+
     string? IPipelineState.JournalTrouble => null;
 
     ConsumerState IPipelineState.Store => new(0, null, true);

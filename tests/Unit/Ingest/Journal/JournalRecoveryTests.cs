@@ -133,10 +133,13 @@ public sealed class JournalRecoveryTests
         WriteCommits(5, after: journal => journal.ReportCommitted("store", journal.Head));
         var file = _disk[Newest];
         file.Write(file.Seen.Length - 50, new byte[50]);
+        var length = file.Seen.Length;
 
         var error = Assert.Throws<JournalDamagedException>(() => JournalOnSimulatedDisk.Open(_disk, Small));
 
         Assert.Contains("store", error.Message, StringComparison.Ordinal);
+        Assert.Equal(Newest, error.File);
+        Assert.Equal(length, file.Seen.Length); // What is left of it may still be wanted.
     }
 
     [Fact]

@@ -117,6 +117,27 @@ public sealed class JournalTests
         Assert.Contains("StartAfter", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A disk that lied, or an older copy put back: record 3 that the store has is not the record 3 that came since.</summary>
+    [Fact]
+    public void A_consumer_ahead_of_the_journal_as_it_was_opened_is_not_let_on_once_new_records_have_its_numbers()
+    {
+        using (var before = JournalOnSimulatedDisk.Open(_disk))
+        {
+            before.AppendDurably(SomeRecords.Message(1));
+        }
+
+        using var journal = JournalOnSimulatedDisk.Open(_disk);
+        Assert.Throws<JournalPositionException>(() => journal.ReadAs("store", new JournalPosition(3)));
+        for (var i = 2; i <= 5; i++)
+        {
+            journal.AppendDurably(SomeRecords.Message(i));
+        }
+
+        Assert.Throws<JournalPositionException>(() => journal.ReadAs("store", new JournalPosition(3)));
+        journal.ReadAs("rules", new JournalPosition(1)).Dispose();
+        journal.ReadAs("rules", new JournalPosition(3)).Dispose();
+    }
+
     [Fact]
     public void A_lost_journal_can_begin_again_behind_the_stores_positions()
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Telemetry.Domain.Journal;
 using Telemetry.Ingest.Mqtt;
@@ -55,6 +56,52 @@ public sealed class SessionGapsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_broker_that_was_restarted_is_a_gap_though_it_has_the_session_also_over_a_restart_of_ours()
+    {
+        var gaps = Gaps(_journal);
+        await ConnectAsync(gaps, uptime: 100);
+        _time.Advance(TimeSpan.FromMinutes(5));
+        await gaps.ToldUptimeAsync(TimeSpan.FromSeconds(400), CancellationToken.None);
+        _time.Advance(TimeSpan.FromHours(1));
+
+        await ConnectAsync(Gaps(_journal), uptime: 20);
+
+        var gap = Assert.IsType<PossibleGapRecord>(Assert.Single(_journal.Records));
+        Assert.Equal(new DateTimeOffset(2026, 1, 14, 3, 5, 0, TimeSpan.Zero), gap.Since);
+        Assert.Contains("The broker was restarted", gap.Reason, StringComparison.Ordinal);
+        await ConnectAsync(Gaps(_journal), uptime: 30);
+        Assert.Single(_journal.Records);
+    }
+
+    [Fact]
+    public async Task A_restart_that_took_the_session_with_it_is_one_gap()
+    {
+        await ConnectAsync(Gaps(_journal), uptime: 100);
+        await ConnectAsync(Gaps(_journal), uptime: 1, sessionPresent: false);
+        Assert.Single(_journal.Records);
+    }
+
+    [Fact]
+    public async Task A_broken_line_to_a_broker_that_ran_on_is_no_gap_though_what_it_tells_is_ten_seconds_old()
+    {
+        await ConnectAsync(Gaps(_journal), uptime: 100);
+        _time.Advance(TimeSpan.FromSeconds(9));
+        await ConnectAsync(Gaps(_journal), uptime: 100);
+        _time.Advance(TimeSpan.FromHours(1));
+        await ConnectAsync(Gaps(_journal), uptime: 3699);
+        Assert.Empty(_journal.Records);
+    }
+
+    [Fact]
+    public async Task A_broker_restarted_while_we_were_away_for_longer_than_it_had_been_running_is_a_gap()
+    {
+        await ConnectAsync(Gaps(_journal), uptime: 100);
+        _time.Advance(TimeSpan.FromDays(2));
+        await ConnectAsync(Gaps(_journal), uptime: 86_400);
+        Assert.Single(_journal.Records);
+    }
+
+    [Fact]
     public async Task Another_session_is_a_first_connect()
     {
         await Gaps(_journal).ConnectedAsync(sessionPresent: false, CancellationToken.None);
@@ -62,8 +109,14 @@ public sealed class SessionGapsTests : IDisposable
         Assert.Empty(_journal.Records);
     }
 
+    private static async Task ConnectAsync(SessionGaps gaps, int uptime, bool sessionPresent = true)
+    {
+        await gaps.ConnectedAsync(sessionPresent, CancellationToken.None);
+        await gaps.ToldUptimeAsync(TimeSpan.FromSeconds(uptime), CancellationToken.None);
+    }
+
     private SessionGaps Gaps(IJournal journal, string session = "one") =>
-        new(session, "mqtt://broker", new SessionStateFile(_path), journal, _metrics, _time);
+        new(session, "mqtt://broker", new SessionStateFile(_path), journal, _metrics, _time, NullLogger.Instance);
 
     private sealed class FailingJournal : IJournal
     {
