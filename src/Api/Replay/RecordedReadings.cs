@@ -141,7 +141,8 @@ internal static class RecordedReadings
     {
         time = default;
         var zoned = text is not null && (text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-'));
-        if (!zoned || !DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
+        var point = zoned ? text!.IndexOf('.', StringComparison.Ordinal) : -1;
+        if (!zoned || (point >= 0 && !char.IsAsciiDigit(text![Math.Min(point + 1, text.Length - 1)])) || !DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
         {
             return false;
         }

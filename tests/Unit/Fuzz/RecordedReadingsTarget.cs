@@ -87,6 +87,6 @@ internal sealed partial class RecordedReadingsTarget : FuzzTarget
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    [GeneratedRegex(@"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]*)?)?([Zz]|[+-][0-9]{2}:?[0-9]{2})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?([Zz]|[+-][0-9]{2}:?[0-9]{2})", RegexOptions.CultureInvariant)]
     private static partial Regex Instants();
 }

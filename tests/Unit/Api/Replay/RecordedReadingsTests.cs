@@ -15,6 +15,9 @@ public sealed class RecordedReadingsTests
     [InlineData("226-01-14T03:10:00Z")]
     [InlineData("2026-01-14T03:10 :00Z")]
     [InlineData("2026-01-14T03:10:00")]
+    [InlineData("2026-01-14T03:10:00.Z")]
+    [InlineData("2026-01-14T03:10:00.")]
+    [InlineData("2026-01-14T03:10+01:0.")]
     public void Takes_no_time_that_is_not_ISO_8601_with_a_zone(string time)
     {
         var (recording, errors) = Read($"observed_at,sensor,quantity,value\n{time},s-1,air_temperature,1.5\n");
