@@ -32,7 +32,7 @@ public sealed class DiskFullTests
             CityLoad.Short, null, ("Journal__Directory", Path.Combine(disk.Folder, "journal")), ("Journal__SegmentBytes", "262144"));
 
         // With its store away nothing in the journal may be given up.
-        await city.Host.StartAsync(KillCity.ClockStart, 60, Cancellation);
+        await city.Host.StartAsync(KillCity.ClockStart, 60, TestContext.Current.CancellationToken);
         await city.Host.StopAsync();
         await using var store = new LockedDuckDb(() => city.Host.DuckDbPath);
         await store.TakeAwayAsync();
