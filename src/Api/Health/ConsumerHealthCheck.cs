@@ -21,7 +21,7 @@ internal sealed class ConsumerHealthCheck(Func<ConsumerState> state, IPipelineSt
         };
         return Task.FromResult(now switch
         {
-            { Trouble: { } trouble } => HealthCheckResult.Unhealthy($"{trouble}; {lag}"),
+            { Trouble: { } trouble } => HealthCheckResult.Unhealthy($"{trouble.TrimEnd('.')}; {lag}"),
             { Ready: false } => HealthCheckResult.Unhealthy($"warming up, {lag}"),
             _ when behind > options.MaxLagRecords => HealthCheckResult.Degraded(lag + drain),
             _ => HealthCheckResult.Healthy(lag),
