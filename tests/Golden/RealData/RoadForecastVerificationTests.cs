@@ -85,6 +85,14 @@ public sealed class RoadForecastVerificationTests
     }
 
     [Fact]
+    public void From_other_hours_of_the_day_Hornsgatan_is_foreseen_as_the_page_says()
+    {
+        var data = new RoadHindcast();
+
+        Documents($"{RoadIssueHour.Header}\n{string.Join('\n', Enumerable.Range(0, 8).Select(i => RoadIssueHour.Row(data, 3 * i)))}");
+    }
+
+    [Fact]
     public void METRos_own_cases_are_foreseen_beside_METRo_as_the_page_says() =>
         Documents($"{MetroCase.Header}\n{MetroCase.Row("019", "Europe/Moscow")}\n{MetroCase.Row("025", "America/Denver")}\n{MetroCase.Row("031", "Europe/Helsinki")}");
 

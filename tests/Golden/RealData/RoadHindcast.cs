@@ -73,16 +73,23 @@ internal sealed class RoadHindcast
     /// <summary>15:00 local of each day that METRo was run for.</summary>
     public DateTimeOffset[] Issues { get; }
 
+    /// <summary>A local hour of every day with eight measured days before it and a whole one after it.</summary>
+    public DateTimeOffset[] Daily(int localHour)
+    {
+        var first = Hornsgatan.Utc(new DateTime(2010, 10, 9).AddHours(localHour));
+        return [.. Enumerable.Range(0, 71).Select(d => first.AddDays(d)).Where(i => i.AddHours(24) <= _weather[^1].At && Rst(i) is not null)];
+    }
+
     public double? Rst(DateTimeOffset at) => _rst.TryGetValue(at, out var value) ? value : null;
 
     /// <summary>Foresees every night in turn; each forecast's errors are known to the later ones as far as they have been measured by then.</summary>
     public Dictionary<DateTimeOffset, RoadForecast> Run(
-        RoadProfile? road, bool withWeather, bool withRadiation = true, bool withSubsurface = true)
+        RoadProfile? road, bool withWeather, bool withRadiation = true, bool withSubsurface = true, IEnumerable<DateTimeOffset>? issues = null)
     {
         var site = new Site(new SiteId("hornsgatan"), "Hornsgatan", 59.317, 18.049, SiteKind.Road) { Road = road };
         List<RoadForecastError> errors = [];
         Dictionary<DateTimeOffset, RoadForecast> forecasts = [];
-        foreach (var issue in Issues)
+        foreach (var issue in issues ?? Issues)
         {
             var from = issue.AddDays(-15);
             var weather = withRadiation ? _weather : [.. _weather.Select(w => w with { Radiation = double.NaN })];
