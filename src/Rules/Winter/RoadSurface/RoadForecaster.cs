@@ -8,7 +8,8 @@ namespace Telemetry.Rules.Winter.RoadSurface;
 /// </summary>
 public static class RoadForecaster
 {
-    private const int FewNights = 10;
+    /// <summary>Nights of past errors under which the quantiles rest mostly on published ones.</summary>
+    internal const int FewNights = 10;
 
     public static RoadForecast Forecast(RoadForecastRequest request)
     {

@@ -13,14 +13,14 @@ internal static class StationBlend
     public static RoadForecast Forecast(RoadForecastRequest request, MeasuredCourse surface, RoadObservation newest, RoadForecastNote notes)
     {
         var steps = request.Hours * 3;
-        var members = new List<(RoadForecastMember Member, double[] Values, List<(DateTimeOffset At, double Rst, RoadStores Stores)>? States)>();
+        var members = new List<(RoadForecastMember Member, double[] Values)>();
         var weather = StationMembers.Weather(request.Measured, request.IssuedAt, request.Hours);
         if (weather.Count > 0)
         {
             var hours = request.Measured.Where(w => w.At <= request.IssuedAt).Concat(weather);
             var states = SurfaceModel.Run(
                 request, surface, new WeatherCourse(hours, request.Site.Latitude, request.Site.Longitude), request.IssuedAt.AddHours(request.Hours));
-            members.Add((RoadForecastMember.StationModel, [.. states.Select(s => s.Rst)], states));
+            members.Add((RoadForecastMember.StationModel, [.. states.Select(s => s.Rst)]));
         }
 
         foreach (var member in Statistical)
@@ -36,21 +36,21 @@ internal static class StationBlend
 
             if (whole)
             {
-                members.Add((member, values, null));
+                members.Add((member, values));
             }
         }
 
         if (members.Count == 0)
         {
             // A station that has only just begun: where the road is, and how little that says.
-            members.Add((RoadForecastMember.DampedTrend, [.. Enumerable.Repeat(newest.Value, steps)], null));
+            members.Add((RoadForecastMember.DampedTrend, [.. Enumerable.Repeat(newest.Value, steps)]));
         }
 
         var blend = new double[steps];
         for (var i = 0; i < steps; i++)
         {
             double weights = 0;
-            foreach (var (member, values, _) in members)
+            foreach (var (member, values) in members)
             {
                 var weight = 1 / MeanSquare(request.Errors.At(member, (i + 3) / 3));
                 weights += weight;
@@ -61,7 +61,7 @@ internal static class StationBlend
         }
 
         var spread = new ErrorSpread(request.Errors, RoadForecastMember.StationBlend, anchored: true);
-        notes |= spread.Nights < 10 ? RoadForecastNote.FewErrors : 0;
+        notes |= spread.Nights < RoadForecaster.FewNights ? RoadForecastNote.FewErrors : 0;
         return new RoadForecast(request.IssuedAt, RoadForecastBasis.StationAlone, notes | RoadForecastNote.WeatherAssumed)
         {
             StartsFrom = newest,
