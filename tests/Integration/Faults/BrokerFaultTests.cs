@@ -62,8 +62,7 @@ public sealed class BrokerFaultTests(ITestOutputHelper output)
         await using var city = await CityUnderFault.PrepareAsync(CityLoad.Short, mosquitto);
         await city.StartAsync();
         await city.UntilToldUptimeAsync(seconds: 5);
-        city.ReleaseBacklog(500);
-        await city.UntilHeadAsync(await city.HeadAsync() + 200);
+        await city.ReleaseBacklogAsync(500, 200);
         await mosquitto.KillProcessAsync();
         await mosquitto.StartProcessAsync();
         await city.UntilLoggedAsync("Possible gap of mqtt://127.0.0.1", Restarted);

@@ -135,6 +135,14 @@ internal sealed class CityUnderFault : IAsyncDisposable
     /// <summary>Lets the backlog be published up to so many messages.</summary>
     public void ReleaseBacklog(int messages = int.MaxValue) => Volatile.Write(ref _released, messages);
 
+    /// <summary>Releases more of the backlog and waits until so many further records are durable, counted from before: they may all be there at once.</summary>
+    public async Task ReleaseBacklogAsync(int messages, int further)
+    {
+        var head = await HeadAsync();
+        ReleaseBacklog(messages);
+        await UntilHeadAsync(head + further);
+    }
+
     /// <summary>The durable head of the journal, from health, which asks no store and so costs the host nothing under load.</summary>
     public async Task<long> HeadAsync() => Number(await CauseAsync("journal"), last: true);
 

@@ -17,8 +17,7 @@ public sealed class HostOnInfluxTests(ITestOutputHelper output)
         var random = new Random(20260115);
         for (var kill = 1; kill <= 3; kill++)
         {
-            city.ReleaseBacklog(kill * 1000);
-            await city.UntilHeadAsync(await city.HeadAsync() + random.Next(10, 700));
+            await city.ReleaseBacklogAsync(kill * 1000, random.Next(10, 700));
             await city.Host.KillAsync();
             await city.StartHostAsync();
         }

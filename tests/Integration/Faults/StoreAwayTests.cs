@@ -55,8 +55,7 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
         var kills = Environment.GetEnvironmentVariable("TELEMETRY_LONG") == "1" ? 12 : 3;
         for (var kill = 1; kill <= kills; kill++)
         {
-            city.ReleaseBacklog(kill * 3000 / kills);
-            await city.UntilHeadAsync(await city.HeadAsync() + random.Next(10, 2000 / kills));
+            await city.ReleaseBacklogAsync(kill * 3000 / kills, random.Next(10, 2000 / kills));
             var told = city.Host.Logged(StoreIsAway).Count;
             await influx.KillProcessAsync();
             await city.UntilAsync(() => Task.FromResult(city.Host.Logged(StoreIsAway).Count > told), "to say that the store is away");
