@@ -13,7 +13,7 @@ internal sealed class DecisionRecordOptions
     /// <summary>Where heads are appended. Default: <c>record-heads.jsonl</c> beside the records. On another disk or machine it shows what was done to the record here; beside it, who can change the one can change the other.</summary>
     public string? HeadsFile { get; set; }
 
-    /// <summary>How often a head is exported where the record has grown, beside one at each confirmation and override. Default 1 h: so much of the end can be cut off unseen.</summary>
+    /// <summary>How often a head is exported where the record has grown. Default 1 h: so much of the end can be cut off unseen.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "7.00:00:00")]
     public TimeSpan HeadInterval { get; set; } = TimeSpan.FromHours(1);
 }
