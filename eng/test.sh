@@ -6,12 +6,12 @@
 #
 # CI=true               locked restore; a tool that can't be had is a failure, not a skip
 # TELEMETRY_DATA=DIR    the real data; without it the tests on real data are skipped
-# TEST_MINUTES=N        the most the .NET tests may take (20; with --long 240)
+# TEST_MINUTES=N        the most the .NET tests may take (22; with --long 240)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 readonly configuration=Release
-minutes=${TEST_MINUTES:-20}
+minutes=${TEST_MINUTES:-22}
 for argument in "$@"; do
     case "$argument" in
         --long) export TELEMETRY_LONG=1; minutes=${TEST_MINUTES:-240} ;;
