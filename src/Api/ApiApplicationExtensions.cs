@@ -19,6 +19,7 @@ using Telemetry.Api.Endpoints.Map;
 using Telemetry.Api.Endpoints.Network;
 using Telemetry.Api.Endpoints.Readings;
 using Telemetry.Api.Endpoints.Requests;
+using Telemetry.Api.Endpoints.RoadForecasts;
 using Telemetry.Api.Endpoints.Session;
 using Telemetry.Api.Endpoints.Sites;
 using Telemetry.Api.Endpoints.Stations;
@@ -52,6 +53,7 @@ internal static class ApiApplicationExtensions
         api.MapMap();
         api.MapSites();
         api.MapStations();
+        api.MapRoadForecasts();
         api.MapReadings();
         api.MapLatest();
         api.MapForecasts();

@@ -39,6 +39,14 @@ public sealed class ApiOptions
     [Range(1, 100_000)]
     public int RequestsPerSecond { get; set; } = 50;
 
+    /// <summary>Most readings of one station that its road forecast may read. Default 200,000: 38 days of seven quantities every two minutes, about 30 MB while they are read. With more, the band is not calibrated.</summary>
+    [Range(1_000, 10_000_000)]
+    public int RoadForecastReadings { get; set; } = 200_000;
+
+    /// <summary>Hours of stations whose past road forecasts are kept in memory. Default 100: about 200 kB each. What is not kept is worked out again, 60 forecasts.</summary>
+    [Range(1, 100_000)]
+    public int RoadForecastHoursKept { get; set; } = 100;
+
     /// <summary>The host runs on a shifted clock: said in every answer that has a time of its own. Set by <c>--demo</c>.</summary>
     public bool SimulatedTime { get; set; }
 }

@@ -12,6 +12,7 @@ using Telemetry.Api.Endpoints.AirQuality.Advice;
 using Telemetry.Api.Endpoints.Bins;
 using Telemetry.Api.Endpoints.DeadLetters;
 using Telemetry.Api.Endpoints.Requests;
+using Telemetry.Api.Endpoints.RoadForecasts;
 using Telemetry.Api.Health;
 using Telemetry.Api.Live;
 using Telemetry.Api.Network;
@@ -36,6 +37,7 @@ internal static class ApiServiceCollectionExtensions
         services.AddSingleton<Redrive>();
         services.AddSingleton(_ => HealthAdvice.Read());
         services.AddSingleton<BinBoard>();
+        services.AddSingleton<PastRoadForecasts>().AddSingleton<RoadForecastReader>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => StatusProblems.Complete(problem.ProblemDetails, problem.HttpContext));
         services.AddExceptionHandler<ExceptionProblems>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new UtcTimeConverter()));

@@ -18,6 +18,9 @@ public sealed class OpenApiTests
         host.Records.Forecasts.Add(new ForecastIssue(new SiteId("a57-snake"), Some.Time("2026-01-14T15:00:00Z"), ApiHost.Now, "x", [new ForecastValue(ApiHost.Now, Quantity.AirTemperature, 1)]));
         host.Records.DeadLetters.Add(new DeadLetter(42, ApiHost.Now, new GatewayId("depot-north"), "t", null, "{}"u8.ToArray(), [new Rejection(RejectReason.UnknownSensor, "x")]));
         host.Give(Some.Alert(), Some.Decision());
+
+        // A road forecast starts from a measured road.
+        await host.Store.WriteAsync(Some.Batch(1, Some.Reading("rws-snake", Quantity.RoadSurfaceTemperature, Some.Time("2026-01-14T14:50:00Z"), 1)), CancellationToken.None);
         using var client = await host.ClientAsync();
         var description = await client.GetJsonAsync("/openapi/v1.json");
 
