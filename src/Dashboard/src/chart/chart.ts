@@ -24,12 +24,21 @@ export interface ChartContent {
   readonly reach: number;
   /** The value axis, where it has its own ends whatever was measured; every threshold is then drawn. */
   readonly axis?: readonly [number, number];
+  /** Areas between two series, by their ids: drawn while both are shown. */
+  readonly bands?: readonly Band[];
   /** Instants that are marked across the chart. */
   readonly marks?: readonly Mark[];
   readonly from: number;
   readonly to: number;
   /** Where "now" is, by the host's clock; null where it does not matter. */
   readonly now: number | null;
+}
+
+export interface Band {
+  readonly upper: string;
+  readonly lower: string;
+  /** A CSS colour that lets what lies under it be seen. */
+  readonly fill: string;
 }
 
 const ink = "#0b1722";
@@ -98,6 +107,10 @@ export class Chart {
         const look = lookOf(kind, colour);
         return { stroke: look.stroke, width: look.width, dash: [...look.dash], cap: "round" as const, spanGaps: false, points: { show: false } };
       })],
+      bands: (content.bands ?? []).flatMap(({ upper, lower, fill: colour }) => {
+        const [high, low] = [upper, lower].map((id) => series.findIndex((each) => each.id === id));
+        return high === undefined || low === undefined || high < 0 || low < 0 ? [] : [{ series: [high + 1, low + 1] as [number, number], fill: colour }];
+      }),
       hooks: {
         drawClear: [(plot) => painter.under(plot)],
         draw: [(plot) => painter.over(plot)],

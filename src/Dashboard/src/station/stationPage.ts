@@ -6,6 +6,7 @@ import { storedNote } from "../chart/stored";
 import type { SseEvent } from "../api/sse";
 import type { Alert } from "../api/alerts";
 import { about, fetchStanding } from "../api/standing";
+import { fetchRoadForecast, type RoadForecast } from "../api/roadForecast";
 import { fetchStation, type Station } from "../api/station";
 import type { PageSource, View } from "../shell/livePage";
 import { besides, part, type Part } from "../shell/part";
@@ -17,6 +18,7 @@ import { valueText } from "../ui/value";
 import { Slot } from "../ui/slot";
 import { type PlannedChart, stationCharts } from "./charts";
 import { latestViews } from "./latest";
+import { roadAheadWords, roadFan } from "./roadAhead";
 import { alertsPanel, forecastPanel, latestPanel, routesPanel, sensorsPanel, thresholdsPanel } from "./panels";
 import { kindNames, siteSentence, stateTag } from "./siteWords";
 import { stateRuns } from "./surfaceStates";
@@ -29,6 +31,8 @@ export interface StationAnswer {
   readonly alerts: Part<readonly Alert[]>;
   readonly night: Part<Night>;
   readonly expected: readonly Expected[];
+  /** Null at a site that measures no road surface. */
+  readonly road: Part<RoadForecast> | null;
 }
 
 const windows = [6, 12, 24, 48, 168];
@@ -56,16 +60,21 @@ export class StationPage implements PageSource<StationAnswer> {
   private readonly chooser = new Slot(el("div", { class: "chooser", role: "group", "aria-label": "How far back" }));
   private readonly chartBox = el("div", { class: "charts" });
   private readonly charts = new Map<string, Chart>();
+  private readonly roadWords = new Slot(el("div"));
+  private readonly roadChart = new Chart("Road surface ahead, °C");
+  private readonly roadPanel: HTMLElement;
   private readonly winterPanels: HTMLElement[];
   private drawn: StationAnswer | null = null;
 
   constructor(private readonly site: string, private hours: number) {
+    this.roadPanel = panel("Road surface ahead", this.roadWords.element, this.roadChart.element);
     this.winterPanels = [panel("Routes it represents", this.routes.element), panel("Decision thresholds", this.thresholds.element), panel("Forecast", this.forecast.element)];
     this.content = el("div", { class: "station" },
       this.about.element,
       panel("Newest readings", this.latest.element),
       panel("Standing alerts", this.alerts.element),
       panel("Measured and expected", this.chooser.element, this.limits.element, this.chartBox, this.surface.element),
+      this.roadPanel,
       ...this.winterPanels,
       panel("Sensors", this.sensors.element));
   }
@@ -73,9 +82,14 @@ export class StationPage implements PageSource<StationAnswer> {
   async fetch(signal: AbortSignal): Promise<StationAnswer> {
     const [station, standing, night] = await Promise.all([fetchStation(this.site, this.hours, signal), part(fetchStanding(signal)), part(fetchNight(signal))]);
     const query = new URLSearchParams({ site: this.site, from: new Date(station.from).toISOString(), to: new Date(station.asOf).toISOString() });
-    const [readings, expected] = await Promise.all([besides(fetchReadings(query, mostPages, signal)), this.fetchExpected(station, night)]);
+    const measuresRoad = station.sensors.some(({ quantities }) => quantities.some(({ name }) => name === "road_surface_temperature"));
+    const [readings, expected, road] = await Promise.all([
+      besides(fetchReadings(query, mostPages, signal)),
+      this.fetchExpected(station, night),
+      measuresRoad ? besides(fetchRoadForecast(this.site, signal)) : null,
+    ]);
     const alerts: Part<readonly Alert[]> = standing.kind === "known" ? { kind: "known", value: about(standing.value, this.site) } : standing;
-    return { asOf: station.asOf, station, readings, alerts, night, expected };
+    return { asOf: station.asOf, station, readings, alerts, night, expected, road };
   }
 
   show(answer: StationAnswer, { now, local }: View): void {
@@ -104,6 +118,7 @@ export class StationPage implements PageSource<StationAnswer> {
     if (this.drawn !== answer) {
       this.drawn = answer;
       this.draw(answer, now, local);
+      this.drawRoad(answer, now, local);
     }
   }
 
@@ -186,6 +201,17 @@ export class StationPage implements PageSource<StationAnswer> {
       el("ul", { class: "runs" }, ...runs.slice(0, 50).map(({ from, until, code, flag }) =>
         el("li", {}, `${local.timeSeenFrom(from, now)}${until > from ? ` to ${local.timeSeenFrom(until, now)} (${duration(until - from)})` : ""}: ${valueText(code, "code", "surface_state")}${flag === "pass" ? "" : `, ${flag}`}`))),
       runs.length > 50 && el("p", {}, `The newest 50 of ${runs.length}.`))]);
+  }
+
+  private drawRoad({ station, road }: StationAnswer, now: number, local: LocalTime): void {
+    this.roadPanel.hidden = road === null;
+    this.roadChart.element.hidden = road?.kind !== "known";
+    this.roadWords.show([road], () => road === null ? []
+      : road.kind === "kept" ? [el("p", { class: "reading__doubt" }, `Nothing is foreseen of the road: ${local.inWords(road.obstacle.text, now)}`)]
+      : roadAheadWords(road.value, now, local));
+    if (road?.kind === "known") {
+      this.roadChart.show(roadFan(road.value, station), local);
+    }
   }
 
   private chartOf({ id, title }: PlannedChart): Chart {
