@@ -123,6 +123,15 @@ internal sealed class ApiHost : IAsyncDisposable
         return journal;
     }
 
+    /// <summary>Stores readings as those of the first record of the journal on disk: a backup refuses a store that is ahead of its journal.</summary>
+    public async Task StoreAsJournalledAsync(params StoredReading[] readings)
+    {
+        var journal = (DurableJournal)_app.Services.GetRequiredService<IJournalOperations>();
+        await journal.AppendAsync(new TickRecord(Clock.GetUtcNow()), null, CancellationToken.None);
+        journal.CommitPending();
+        await Store.WriteAsync(Some.Batch(journal.Head.Sequence, readings), CancellationToken.None);
+    }
+
     /// <summary>A caller with a fresh key of a role; Public is a caller without one.</summary>
     public async Task<HttpClient> ClientAsync(ApiRole role = ApiRole.Admin)
     {

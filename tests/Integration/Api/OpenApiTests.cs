@@ -19,8 +19,8 @@ public sealed class OpenApiTests
         host.Records.DeadLetters.Add(new DeadLetter(42, ApiHost.Now, new GatewayId("depot-north"), "t", null, "{}"u8.ToArray(), [new Rejection(RejectReason.UnknownSensor, "x")]));
         host.Give(Some.Alert(), Some.Decision());
 
-        // A road forecast starts from a measured road. At position 0: the journal on disk, which the backup takes, has no record.
-        await host.Store.WriteAsync(Some.Batch(0, Some.Reading("rws-snake", Quantity.RoadSurfaceTemperature, Some.Time("2026-01-14T14:50:00Z"), 1)), CancellationToken.None);
+        // A road forecast starts from a measured road.
+        await host.StoreAsJournalledAsync(Some.Reading("rws-snake", Quantity.RoadSurfaceTemperature, Some.Time("2026-01-14T14:50:00Z"), 1));
         using var client = await host.ClientAsync();
         var description = await client.GetJsonAsync("/openapi/v1.json");
 
