@@ -12,7 +12,9 @@ using Telemetry.Api.Endpoints.DeadLetters;
 using Telemetry.Api.Endpoints.Events;
 using Telemetry.Api.Endpoints.Forecasts;
 using Telemetry.Api.Endpoints.Gritting;
+using Telemetry.Api.Endpoints.Gritting.Orders;
 using Telemetry.Api.Endpoints.Gritting.Record;
+using Telemetry.Api.Endpoints.Gritting.Spreading;
 using Telemetry.Api.Endpoints.Latest;
 using Telemetry.Api.Endpoints.Ledger;
 using Telemetry.Api.Endpoints.Map;
@@ -64,6 +66,8 @@ internal static class ApiApplicationExtensions
         api.MapExceedances();
         api.MapHealthAdvice();
         api.MapDecisionAcknowledge();
+        api.MapDecisionOrders();
+        api.MapTreatments();
         api.MapDecisionRecord();
         api.MapAlerts();
         api.MapBins();

@@ -46,7 +46,7 @@ public sealed class TonightAnswerTests(Chromium chromium)
         await using var host = await StartAsync();
         var page = await OpenAsync(host);
         var seen = host.Night.DecisionOf(Route);
-        host.Publish("action", 500, new OperatorActionDto(500, "Acknowledge", "A. Officer", "Seen", Night.Evening.AddMinutes(-3), "control-room", null, null, null, Route, seen.Day, 2));
+        host.Publish("action", 500, new OperatorActionDto(500, "Acknowledge", "A. Officer", "Seen", Night.Evening.AddMinutes(-3), "control-room", null, null, null, Route, seen.Day, 2, null, null));
         await Expect(Card(page)).ToContainTextAsync("Acknowledged by A. Officer at 21:44: Seen");
 
         host.Publish(seen with
@@ -141,7 +141,7 @@ public sealed class TonightAnswerTests(Chromium chromium)
         await using var host = await StartAsync();
         var seen = host.Night.DecisionOf(Route);
         host.Night.Decide(seen with { Acknowledged = new("A. Officer", Night.Evening.AddMinutes(-3), "Seen"), CalledOut = new(1, Night.Evening.AddMinutes(-9)) });
-        host.Night.Actions = [new(500, "Acknowledge", "A. Officer", "Seen", Night.Evening.AddMinutes(-3), "control-room", null, null, null, Route, seen.Day, 2)];
+        host.Night.Actions = [new(500, "Acknowledge", "A. Officer", "Seen", Night.Evening.AddMinutes(-3), "control-room", null, null, null, Route, seen.Day, 2, null, null)];
         host.Night.CallOuts =
         [
             new(490, "abc", Night.Evening.AddMinutes(-9), 1, false, "Ring Road North: PRECAUTIONARY at 10 g/m²", 1, [], [new CallOutDeliveryDto("on-call-app", "webhook", "Delivered", 1, null, null)]),

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using Telemetry.Api.Endpoints.Gritting.Orders;
+using Telemetry.Api.Endpoints.Gritting.Spreading;
 using Telemetry.Storage.Records;
 
 namespace Telemetry.Api.DecisionRecord;
@@ -19,6 +21,8 @@ internal static class DecisionRecordServiceCollectionExtensions
         services.AddSingleton<HeadKey>();
         services.AddSingleton<HeadExport>();
         services.AddSingleton<RecordVerifier>();
+        services.AddSingleton<DecisionOrders>();
+        services.AddSingleton<TreatmentDifferences>();
         services.AddHostedService<HeadExportService>();
         return services;
     }

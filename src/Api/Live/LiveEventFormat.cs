@@ -3,6 +3,7 @@ using Telemetry.Api.Endpoints.Alerts;
 using Telemetry.Api.Endpoints.Bins;
 using Telemetry.Api.Endpoints.CallOuts;
 using Telemetry.Api.Endpoints.Gritting;
+using Telemetry.Api.Endpoints.Gritting.Spreading;
 using Telemetry.Domain.AirQuality;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.CallOuts;
@@ -16,7 +17,7 @@ namespace Telemetry.Api.Live;
 /// <summary>The kind and data of an outcome's live event: the same JSON that the outcome's own address gives.</summary>
 internal sealed class LiveEventFormat(INetworkProvider networks, DecisionFollowUps followUps)
 {
-    public static IReadOnlyList<string> Kinds { get; } = ["decision", "alert", "index", "fill", "emptying", "action", "call-out"];
+    public static IReadOnlyList<string> Kinds { get; } = ["decision", "alert", "index", "fill", "emptying", "action", "call-out", "treatment"];
 
     /// <summary>What the descriptions of these outcomes need of the log: what became of the decisions among them.</summary>
     public Task<DecisionFollowUp> FollowUpAsync(IReadOnlyList<LoggedOutcome<Outcome>> outcomes, CancellationToken cancellation) =>
@@ -30,6 +31,7 @@ internal sealed class LiveEventFormat(INetworkProvider networks, DecisionFollowU
         BinFill fill => ("fill", As(logged, fill).ToDto()),
         BinEmptying emptying => ("emptying", As(logged, emptying).ToDto()),
         OperatorAction action => ("action", As(logged, action).ToDto()),
+        TreatmentReport treatment => ("treatment", As(logged, treatment).ToDto(null)),
         CallOut callOut => ("call-out", As(logged, callOut).ToDto()),
         _ => null,
     };

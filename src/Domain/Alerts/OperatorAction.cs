@@ -28,6 +28,12 @@ public sealed record OperatorAction(string Id, OperatorActionKind Kind, string B
 
     public int? Revision { get; init; }
 
+    /// <summary>What is ordered, of an order.</summary>
+    public DecisionOrder? Order { get; init; }
+
+    /// <summary>What was decided when it was ordered: it stands beside the order.</summary>
+    public DecisionOrder? Decided { get; init; }
+
     public override string Key => Id;
 
     public override DateTimeOffset EventTime => At;

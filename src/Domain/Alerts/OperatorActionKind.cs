@@ -10,4 +10,10 @@ public enum OperatorActionKind
 
     /// <summary>Taken back off the shelf before its time.</summary>
     Unshelve,
+
+    /// <summary>What was decided for a route is ordered.</summary>
+    Confirm,
+
+    /// <summary>Something else than what was decided for a route is ordered.</summary>
+    Override,
 }

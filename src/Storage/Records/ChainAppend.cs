@@ -23,6 +23,9 @@ internal static class ChainAppend
         Decision { ReassessedAt: not null } => RecordEntryKind.Reassessed,
         Decision => RecordEntryKind.Decided,
         OperatorAction { Route: not null, Kind: OperatorActionKind.Acknowledge } => RecordEntryKind.Acknowledged,
+        OperatorAction { Route: not null, Kind: OperatorActionKind.Confirm } => RecordEntryKind.Confirmed,
+        OperatorAction { Route: not null, Kind: OperatorActionKind.Override } => RecordEntryKind.Overridden,
+        TreatmentReport => RecordEntryKind.Treated,
         _ => null,
     };
 

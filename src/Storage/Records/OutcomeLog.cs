@@ -165,7 +165,7 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
             && !context.Outcomes.Any(later => later.Kind == kind && later.Key == o.Key && later.Id > o.Id));
 
     /// <summary>Ids are given here rather than by the database, so that they follow the order in which the rules gave the outcomes.</summary>
-    private static async Task<IReadOnlyList<LoggedOutcome<Outcome>>> AddOutcomesAsync(
+    internal static async Task<IReadOnlyList<LoggedOutcome<Outcome>>> AddOutcomesAsync(
         TelemetryDbContext context, IReadOnlyList<Outcome> outcomes, DateTimeOffset recordedAt, CancellationToken cancellation)
     {
         if (outcomes.Count == 0)

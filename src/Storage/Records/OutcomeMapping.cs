@@ -24,12 +24,14 @@ internal static class OutcomeMapping
             BinEmptying e => (OutcomeKind.BinEmptying, JsonSerializer.Serialize(e, RecordJson.Default.BinEmptying)),
             BinFill f => (OutcomeKind.BinFill, JsonSerializer.Serialize(f, RecordJson.Default.BinFill)),
             CallOut c => (OutcomeKind.CallOut, JsonSerializer.Serialize(c, RecordJson.Default.CallOut)),
+            TreatmentReport t => (OutcomeKind.Treatment, JsonSerializer.Serialize(t, RecordJson.Default.TreatmentReport)),
             _ => throw new NotSupportedException($"The record store has no kind for {outcome.GetType().Name}: add it to {nameof(OutcomeKind)}."),
         };
         var decision = outcome as Decision;
         var alert = outcome as Alert;
         var index = outcome as AirQualityIndex;
         var action = outcome as OperatorAction;
+        var treatment = outcome as TreatmentReport;
         return new OutcomeEntity
         {
             Id = id,
@@ -39,8 +41,8 @@ internal static class OutcomeMapping
             RecordedAt = recordedAt,
             Withdrawn = outcome.Withdrawn,
             Json = json,
-            Route = (decision?.Route ?? action?.Route)?.Value,
-            Day = decision?.Day ?? action?.Day,
+            Route = (decision?.Route ?? action?.Route ?? treatment?.Route)?.Value,
+            Day = decision?.Day ?? action?.Day ?? treatment?.Day,
             Revision = decision?.Revision ?? action?.Revision,
             Rule = alert?.Rule ?? action?.Rule,
             Subject = alert?.Subject ?? action?.Subject ?? (outcome as BinEmptying)?.Bin.Value ?? (outcome as BinFill)?.Bin.Value,
@@ -66,6 +68,7 @@ internal static class OutcomeMapping
             OutcomeKind.BinEmptying => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.BinEmptying),
             OutcomeKind.BinFill => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.BinFill),
             OutcomeKind.CallOut => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.CallOut),
+            OutcomeKind.Treatment => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.TreatmentReport),
             _ => throw new NotSupportedException($"Outcome {entity.Id} is of the unknown kind {entity.Kind}."),
         };
         return outcome ?? throw new InvalidDataException($"Outcome {entity.Id} is empty.");

@@ -13,7 +13,7 @@ internal sealed class RecordChain(RecordsDatabase database) : IRecordChain
 {
     /// <summary>The outcomes that belong in the record: <see cref="ChainAppend.KindOf"/> in the database's terms.</summary>
     public static IQueryable<OutcomeEntity> Recorded(TelemetryDbContext context) => context.Outcomes.AsNoTracking()
-        .Where(o => o.Kind == OutcomeKind.Decision || (o.Kind == OutcomeKind.OperatorAction && o.Route != null));
+        .Where(o => o.Kind == OutcomeKind.Decision || o.Kind == OutcomeKind.Treatment || (o.Kind == OutcomeKind.OperatorAction && o.Route != null));
 
     public async Task<RecordHead?> ReadHeadAsync(CancellationToken cancellation)
     {

@@ -27,6 +27,7 @@ public static class RecordsServiceCollectionExtensions
         services.AddSingleton<RecordsDatabase>();
         services.AddSingleton<RecordsLock>();
         services.AddSingleton<IOutcomeLog, OutcomeLog>();
+        services.AddSingleton<ITreatmentLog, TreatmentLog>();
         services.AddSingleton<IRecordChain, RecordChain>();
         services.AddSingleton<IForecastStore, ForecastStore>();
         services.AddSingleton<IGapLog, GapLog>();

@@ -86,6 +86,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IOutcomeLog>(outcomes);
         builder.Services.AddSingleton<IRecordChain>(new MemoryRecordChain(outcomes));
+        builder.Services.AddSingleton<ITreatmentLog>(outcomes);
         builder.Services.AddSingleton<IGapLog>(outcomes);
         builder.Services.AddSingleton<IBinLog>(outcomes);
         builder.Services.AddSingleton<ICallOutStore>(new MemoryCallOutStore(outcomes));

@@ -33,6 +33,8 @@ internal sealed class RecordUnderTest : IAsyncDisposable
 
     public IOutcomeLog Log => _services.GetRequiredService<IOutcomeLog>();
 
+    public ITreatmentLog Treatments => _services.GetRequiredService<ITreatmentLog>();
+
     public HeadExport Heads => _services.GetRequiredService<HeadExport>();
 
     public HeadKey Key => _services.GetRequiredService<HeadKey>();

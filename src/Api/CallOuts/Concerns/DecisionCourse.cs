@@ -55,7 +55,7 @@ internal sealed class DecisionCourse(CallOutOptions policy)
 
     public void Take(LoggedOutcome<OperatorAction> action)
     {
-        if (action.Id <= _last || action.Outcome.Kind != OperatorActionKind.Acknowledge)
+        if (action.Id <= _last || !action.Outcome.Kind.Acknowledges())
         {
             return;
         }

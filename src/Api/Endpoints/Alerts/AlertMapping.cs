@@ -1,4 +1,5 @@
 using Telemetry.Api.Alerts;
+using Telemetry.Api.Endpoints.Gritting.Orders;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
@@ -62,7 +63,9 @@ internal static class AlertMapping
             action.Subject,
             action.Route?.Value,
             action.Day,
-            action.Revision);
+            action.Revision,
+            OrderDto.Of(action.Order),
+            OrderDto.Of(action.Decided));
     }
 
     /// <summary>What an alert is about, for people, and where that is.</summary>

@@ -5,7 +5,7 @@ using Telemetry.Api.Endpoints.Requests;
 
 namespace Telemetry.Api.Endpoints.Alerts;
 
-/// <summary>Reads who does something and why; both are required, since an action nobody answers for is none.</summary>
+/// <summary>Reads who does something and why; the name always, since an action nobody answers for is none.</summary>
 internal static class OperatorActionRequest
 {
     private const int LongestName = 100;
@@ -18,11 +18,12 @@ internal static class OperatorActionRequest
     };
 
     /// <summary>The body with name and reason without blanks around them; null when it can't be read. <paramref name="errors"/> tells what is wrong.</summary>
-    public static async Task<(T? Body, string By, string Reason)> ReadSignedAsync<T>(HttpRequest request, RequestErrors errors, CancellationToken cancellation)
+    public static async Task<(T? Body, string By, string Reason)> ReadSignedAsync<T>(
+        HttpRequest request, RequestErrors errors, CancellationToken cancellation, bool reasonRequired = true)
         where T : class, ISignedPost
     {
         var body = await ReadAsync<T>(request, errors, cancellation);
-        var (by, reason) = Read(body?.By, body?.Reason, errors);
+        var (by, reason) = Read(body?.By, body?.Reason, reasonRequired, errors);
         return (body, by, reason);
     }
 
@@ -51,15 +52,15 @@ internal static class OperatorActionRequest
         return null;
     }
 
-    private static (string By, string Reason) Read(string? by, string? reason, RequestErrors errors)
+    private static (string By, string Reason) Read(string? by, string? reason, bool reasonRequired, RequestErrors errors)
     {
         var unread = errors.Any;
-        return (Text("$.by", by, LongestName, "who does this: a person's name"), Text("$.reason", reason, LongestReason, "why, in a few words"));
+        return (Text("$.by", by, LongestName, "who does this: a person's name", true), Text("$.reason", reason, LongestReason, "why, in a few words", reasonRequired));
 
-        string Text(string path, string? text, int longest, string what)
+        string Text(string path, string? text, int longest, string what, bool required)
         {
             var plain = text?.Trim() ?? "";
-            if (plain.Length == 0 && !unread)
+            if (plain.Length == 0 && required && !unread)
             {
                 errors.Add(path, $"is required: {what}");
             }

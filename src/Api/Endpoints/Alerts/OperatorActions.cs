@@ -17,6 +17,20 @@ internal sealed class OperatorActions(IOutcomeLog log, ILiveFeed feed, IHttpCont
         AppendAsync(
             New(OperatorActionKind.Acknowledge, by, reason) with { Route = decision.Route, Day = decision.Day, Revision = decision.Revision }, cancellation);
 
+    /// <summary>Somebody orders what is to be done about a route.</summary>
+    public Task<OperatorActionDto> OrderAsync(
+        OperatorActionKind kind, Decision decided, DecisionOrder order, string by, string reason, CancellationToken cancellation) =>
+        AppendAsync(
+            New(kind, by, reason) with
+            {
+                Route = decided.Route,
+                Day = decided.Day,
+                Revision = decided.Revision,
+                Order = order,
+                Decided = DecisionOrder.Of(decided),
+            },
+            cancellation);
+
     private OperatorAction New(OperatorActionKind kind, string by, string reason) =>
         new(Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), kind, by, reason, clock.GetUtcNow()) { AccessKey = http.HttpContext?.User.Identity?.Name };
 

@@ -28,7 +28,7 @@ internal static class EventEndpoints
             .DisableRequestTimeout();
 
     private static async Task<Results<EventStream, ProblemHttpResult>> GetAsync(
-        [Description("Kinds with commas: decision, alert, index, fill, emptying, action, call-out. Default: all.")] string? kinds,
+        [Description("Kinds with commas: decision, alert, index, fill, emptying, action, call-out, treatment. Default: all.")] string? kinds,
         [FromHeader(Name = "Last-Event-ID"), Description("Id of the last event the caller has; browsers send it by themselves.")] string? lastEventId,
         [FromQuery(Name = "lastEventId"), Description("The same, for callers that can't set a header.")] string? lastEventIdInQuery,
         IOutcomeLog log,

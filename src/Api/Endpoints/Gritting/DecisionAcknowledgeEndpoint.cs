@@ -1,11 +1,11 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Telemetry.Api.Endpoints.Alerts;
+using Telemetry.Api.Endpoints.Gritting.Orders;
 using Telemetry.Api.Endpoints.Requests;
 using Telemetry.Api.OpenApi;
 using Telemetry.Api.Problems;
 using Telemetry.Api.Security;
-using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
 
 namespace Telemetry.Api.Endpoints.Gritting;
@@ -31,30 +31,24 @@ internal static class DecisionAcknowledgeEndpoint
         [Description("Route id.")] string route,
         [Description("The revision that was seen, from 1.")] string revision,
         HttpRequest request,
-        INetworkProvider networks,
         IOutcomeLog log,
         DecisionFollowUps followUps,
         OperatorActions actions,
         CancellationToken cancellation)
     {
         var errors = new RequestErrors();
-        var date = QueryText.Date(day, "day", errors);
+        var date = QueryText.RequiredDate(day, "day", errors);
         var number = QueryText.Number(revision, "revision", 1, int.MaxValue, 0, errors);
         var (_, by, reason) = await OperatorActionRequest.ReadSignedAsync<AcknowledgePostDto>(request, errors, cancellation);
-        if (errors.Any || date is null)
+        if (errors.Any)
         {
             return errors.ToProblem();
         }
 
-        var standing = (await log.ReadStandingDecisionsAsync(date.Value, null, cancellation)).FirstOrDefault(d => d.Outcome.Route == new RouteId(route));
+        var (standing, problem) = await StandingDecision.FindAsync(log, date, route, number, "acknowledge", cancellation);
         if (standing is null)
         {
-            return ApiProblem.NotFound($"There is no decision for '{QueryText.Short(route)}' on {date:yyyy-MM-dd}. Decisions are listed at /api/v1/gritting/decisions.");
-        }
-
-        if (standing.Outcome.Revision != number)
-        {
-            return ApiProblem.Conflict($"Revision {standing.Outcome.Revision} stands, not {number}. Look at it, and acknowledge that one.");
+            return problem!;
         }
 
         var before = (await followUps.ReadAsync([standing], null, cancellation)).Acknowledged(standing);

@@ -1,4 +1,5 @@
 using Telemetry.Api.Endpoints.Alerts;
+using Telemetry.Api.Endpoints.Gritting.Orders;
 
 namespace Telemetry.Api.Endpoints.Gritting;
 
@@ -25,6 +26,8 @@ namespace Telemetry.Api.Endpoints.Gritting;
 /// <param name="Withdrawn">With what is now known it would not have been given.</param>
 /// <param name="Acknowledged">Who has acknowledged this revision; null when nobody has.</param>
 /// <param name="AcknowledgedBefore">What was acknowledged of it earlier, where this state of it is not: whether it has worsened since, and how.</param>
+/// <param name="Order">What a person ordered of this revision: a confirmation, or something else; null when nobody has. The fields above are what was decided in either case.</param>
+/// <param name="OrderBefore">What a person ordered of an earlier state of it, where this state is not yet confirmed.</param>
 /// <param name="CalledOut">Who has been called out about this route and decision day, whatever the revision; null when nobody has.</param>
 internal sealed record DecisionDto(
     long Id,
@@ -53,4 +56,6 @@ internal sealed record DecisionDto(
     bool Withdrawn,
     AcknowledgementDto? Acknowledged,
     AcknowledgedBeforeDto? AcknowledgedBefore,
-    CalledOutDto? CalledOut);
+    CalledOutDto? CalledOut,
+    DecisionOrderDto? Order,
+    DecisionOrderDto? OrderBefore);

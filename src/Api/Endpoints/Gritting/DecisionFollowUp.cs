@@ -2,6 +2,7 @@ using System.Globalization;
 using Telemetry.Api.CallOuts;
 using Telemetry.Api.CallOuts.Concerns;
 using Telemetry.Api.Endpoints.Alerts;
+using Telemetry.Api.Endpoints.Gritting.Orders;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.CallOuts;
 using Telemetry.Domain.Decisions;
@@ -49,7 +50,7 @@ internal sealed class DecisionFollowUp
     public static string Concern(RouteId route, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"decision/{route}/{day:yyyy-MM-dd}");
 
     public static bool IsAcknowledgement(LoggedOutcome<OperatorAction> action) =>
-        action.Outcome is { Kind: OperatorActionKind.Acknowledge, Route: not null, Day: not null, Revision: not null };
+        action.Outcome is { Route: not null, Day: not null, Revision: not null } && action.Outcome.Kind.Acknowledges();
 
     /// <summary>
     /// The acknowledgement that holds for a record of a decision; null when there is none. What late data made of a revision
@@ -75,6 +76,13 @@ internal sealed class DecisionFollowUp
         return new AcknowledgedBeforeDto(last.Revision!.Value, last.By, last.At, last.Reason, course.Matter?.Since, course.Matter?.Worse);
     }
 
+    /// <summary>What a person ordered, where it holds for a record: the last order, of its revision, about what it asks for.</summary>
+    public DecisionOrderDto? Order(LoggedOutcome<Decision> decision) => LastOrder(decision) is { } order && Holds(order, decision) ? ToDto(order.Outcome) : null;
+
+    /// <summary>What a person ordered earlier, where it does not hold for a record that came later: that is not yet confirmed.</summary>
+    public DecisionOrderDto? OrderBefore(LoggedOutcome<Decision> decision) =>
+        LastOrder(decision) is { } order && order.Id < decision.Id && !Holds(order, decision) ? ToDto(order.Outcome) : null;
+
     /// <summary>What people did about a decision, oldest first.</summary>
     public IEnumerable<LoggedOutcome<OperatorAction>> ActionsAbout(RouteId route, DateOnly day) => _acknowledgements[(route, day)];
 
@@ -84,6 +92,17 @@ internal sealed class DecisionFollowUp
         var notices = _told[Concern(decision.Outcome.Route, decision.Outcome.Day)].ToList();
         return notices.Count == 0 ? null : new CalledOutDto(notices.Max(n => n.Level), notices.Max(n => n.At));
     }
+
+    private LoggedOutcome<OperatorAction>? LastOrder(LoggedOutcome<Decision> decision) =>
+        _acknowledgements[KeyOf(decision)].LastOrDefault(a => a.Outcome.Kind.Orders());
+
+    /// <summary>What late data made of a revision afterwards nobody has ordered, even where it asks for the same.</summary>
+    private static bool Holds(LoggedOutcome<OperatorAction> order, LoggedOutcome<Decision> decision) =>
+        order.Outcome.Revision == decision.Outcome.Revision && order.Outcome.Decided == DecisionOrder.Of(decision.Outcome)
+        && (decision.Id < order.Id || decision.Outcome.ReassessedAt is not null);
+
+    private static DecisionOrderDto ToDto(OperatorAction order) =>
+        new(order.Kind.ToString(), order.Revision!.Value, order.By, order.At, order.Reason, OrderDto.Of(order.Order)!);
 
     private static (RouteId Route, DateOnly Day) KeyOf(LoggedOutcome<Decision> decision) => (decision.Outcome.Route, decision.Outcome.Day);
 }

@@ -45,7 +45,9 @@ internal static class GrittingMapping
             decision.Withdrawn,
             followUp.Acknowledged(logged),
             followUp.AcknowledgedBefore(logged),
-            followUp.CalledOut(logged));
+            followUp.CalledOut(logged),
+            followUp.Order(logged),
+            followUp.OrderBefore(logged));
     }
 
     public static StationInputDto ToDto(this StationInput input) => new(

@@ -49,6 +49,17 @@ internal static class QueryText
         return null;
     }
 
+    /// <summary>A calendar date; the default when absent or wrong, which is told.</summary>
+    public static DateOnly RequiredDate(string? text, string name, RequestErrors errors)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            errors.Add(name, "is required: a date such as 2026-01-14");
+        }
+
+        return Date(text, name, errors) ?? default;
+    }
+
     /// <summary>One of the named values; null when absent or none of them.</summary>
     public static T? Choice<T>(string? text, string name, RequestErrors errors, params ReadOnlySpan<(string Name, T Value)> choices)
         where T : struct

@@ -10,7 +10,7 @@ export interface TimelineEntry {
   readonly basis: readonly BasisReading[];
 }
 
-const deeds: Readonly<Record<string, string>> = { Acknowledge: "Acknowledged", Shelve: "Shelved", Unshelve: "Taken back from the shelf" };
+const deeds: Readonly<Record<string, string>> = { Acknowledge: "Acknowledged", Shelve: "Shelved", Unshelve: "Taken back from the shelf", Confirm: "Confirmed", Override: "Overridden" };
 
 /** What people did and what was sent, about an alert or a decision, in one order: the newest first. */
 export function followUpOf({ actions, callOuts }: Pick<AlertHistory, "actions" | "callOuts">, now: number, local: LocalTime): TimelineEntry[] {

@@ -13,4 +13,5 @@ internal enum OutcomeKind
     EuropeanIndex = 6,
     BinFill = 7,
     CallOut = 8,
+    Treatment = 9,
 }

@@ -24,6 +24,7 @@ namespace Telemetry.Storage.Records.Json;
 [JsonSerializable(typeof(BinEmptying))]
 [JsonSerializable(typeof(BinFill))]
 [JsonSerializable(typeof(CallOut))]
+[JsonSerializable(typeof(TreatmentReport))]
 [JsonSerializable(typeof(IReadOnlyList<Rejection>))]
 [JsonSerializable(typeof(IReadOnlyList<Telemetry.Domain.Forecasts.ForecastValue>))]
 internal sealed partial class RecordJson : JsonSerializerContext;

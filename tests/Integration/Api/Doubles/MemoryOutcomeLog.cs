@@ -9,7 +9,7 @@ using Telemetry.Domain.Waste;
 namespace Telemetry.Tests.Integration.Api.Doubles;
 
 /// <summary>The outcome log in memory, with the meaning that the port gives it.</summary>
-internal sealed class MemoryOutcomeLog : IOutcomeLog, IGapLog, IBinLog
+internal sealed class MemoryOutcomeLog : IOutcomeLog, IGapLog, IBinLog, ITreatmentLog
 {
     private readonly Lock _lock = new();
     private readonly List<LoggedOutcome<Outcome>> _all = [];
@@ -96,6 +96,20 @@ internal sealed class MemoryOutcomeLog : IOutcomeLog, IGapLog, IBinLog
         Task.FromResult<IReadOnlyList<LoggedOutcome<Outcome>>>([.. Of<Outcome>().Where(o => o.Id > afterId).Take(limit)]);
 
     public Task<long> ReadLastIdAsync(CancellationToken cancellation) => Task.FromResult((long)Of<Outcome>().Count);
+
+    public Task<TreatmentReceipt> AddAsync(DateTimeOffset recordedAt, IReadOnlyList<TreatmentReport> reports, CancellationToken cancellation)
+    {
+        var known = Of<TreatmentReport>().ToDictionary(t => t.Outcome.Id, t => t.Outcome);
+        string[] conflicting = [.. reports.Where(r => known.TryGetValue(r.Id, out var before) && !r.SaysTheSameAs(before)).Select(r => r.Id)];
+        return Task.FromResult(conflicting.Length > 0
+            ? new TreatmentReceipt([], [], conflicting)
+            : new TreatmentReceipt(
+                Add(recordedAt, [.. reports.Where(r => !known.ContainsKey(r.Id))]), [.. reports.Where(r => known.ContainsKey(r.Id)).Select(r => r.Id)], []));
+    }
+
+    public Task<IReadOnlyList<LoggedOutcome<TreatmentReport>>> ReadAsync(DateOnly day, RouteId? route, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<TreatmentReport>>>(
+            [.. Of<TreatmentReport>().Where(t => t.Outcome.Day == day && (route is null || t.Outcome.Route == route)).OrderBy(t => t.Outcome.StartedAt)]);
 
     private List<LoggedOutcome<T>> Of<T>()
         where T : Outcome

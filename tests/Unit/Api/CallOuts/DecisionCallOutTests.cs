@@ -1,3 +1,4 @@
+using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
 using static Telemetry.Tests.Unit.Api.CallOuts.CallOutTimeline;
 
@@ -17,6 +18,17 @@ public sealed class DecisionCallOutTests
         var item = (await night.CallOutsAsync())[0].Items[0];
         Assert.Equal("r1: PRECAUTIONARY at 20 g/m²", item.Title);
         Assert.Equal("The spread rate rises from 8 to 20 g/m². Start between 20:00 and 21:00.", item.Text);
+    }
+
+    [Theory]
+    [InlineData(OperatorActionKind.Confirm)]
+    [InlineData(OperatorActionKind.Override)]
+    public async Task Who_orders_what_is_to_be_done_has_seen_it_and_ends_the_call(OperatorActionKind kind)
+    {
+        var order = new OperatorAction("order", kind, "Sam", "", Start.AddMinutes(10)) { Route = Decision().Route, Day = Day, Revision = 2 };
+        var night = new CallOutTimeline().Decides(0, Decision(rate: 8)).Decides(5, Decision(2, rate: 20)).Records(10, order);
+
+        Assert.Equal([$"5 L1 {R1}"], await night.RunAsync(200));
     }
 
     [Fact]

@@ -1,0 +1,11 @@
+namespace Telemetry.Domain.Decisions;
+
+/// <summary>What was spread.</summary>
+public enum SpreadMaterial
+{
+    DrySalt,
+    PreWetSalt,
+    Brine,
+    Grit,
+    Other,
+}
