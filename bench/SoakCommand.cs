@@ -3,14 +3,14 @@ using Telemetry.Tests.Integration.Soak;
 
 namespace Telemetry.Bench;
 
-/// <summary><c>soak [--minutes 10] [--broker embedded|mosquitto] [--store duckdb|influx] [--rate 100] [--seed 1]</c>: exit code 1 when the account does not agree.</summary>
+/// <summary><c>soak [--minutes 10] [--broker embedded|mosquitto] [--store duckdb|influx] [--rate 100] [--seed 1] [--faults on|off]</c>: exit code 1 when the account does not agree.</summary>
 internal static class SoakCommand
 {
     public static async Task<int> RunAsync(string[] arguments)
     {
         if (Parse(arguments) is not { } options)
         {
-            await Console.Error.WriteLineAsync("soak [--minutes 10] [--broker embedded|mosquitto] [--store duckdb|influx] [--rate 100] [--seed 1]");
+            await Console.Error.WriteLineAsync("soak [--minutes 10] [--broker embedded|mosquitto] [--store duckdb|influx] [--rate 100] [--seed 1] [--faults on|off]");
             return 2;
         }
 
@@ -39,6 +39,7 @@ internal static class SoakCommand
                 ["--store", var text] when Enum.TryParse<SoakStore>(text, ignoreCase: true, out var store) => options with { Store = store },
                 ["--rate", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var rate) && rate is > 0 and <= 5000 => options with { Rate = rate },
                 ["--seed", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var seed) => options with { Seed = seed },
+                ["--faults", "on" or "off"] => options with { Faults = pair[1] == "on" },
                 _ => null,
             };
             if (read is null)

@@ -6,6 +6,9 @@ namespace Telemetry.Tests.Integration.Soak;
 /// <param name="Seed">Of the load and of the schedule of faults: the same seed is the same soak.</param>
 internal sealed record SoakOptions(TimeSpan Duration, SoakBroker Broker, SoakStore Store, int Rate, int Seed)
 {
+    /// <summary>False leaves the faults out, as for watching the memory of one long life.</summary>
+    public bool Faults { get; init; } = true;
+
     /// <summary>Sensors of each of the city's gateways.</summary>
     public int SensorsPerGateway { get; init; } = 25;
 

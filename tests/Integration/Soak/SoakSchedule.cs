@@ -11,6 +11,11 @@ internal static class SoakSchedule
 
     public static IReadOnlyList<(TimeSpan At, SoakFault Fault)> Create(SoakOptions options)
     {
+        if (!options.Faults)
+        {
+            return [];
+        }
+
         var random = new Random(options.Seed);
         var ending = Ending.ToList();
         var lasting = new List<SoakFault> { SoakFault.Poison, SoakFault.ReconnectLoop, SoakFault.Flood };
