@@ -51,6 +51,7 @@ internal sealed partial class StoreWriter(
         while (ReferenceEquals(way.Network, networks.Current))
         {
             cancellation.ThrowIfCancellationRequested();
+            await _refusals.JournalWaitingAsync(cancellation);
             var began = clock.GetTimestamp();
             if (way.Unwritten is null)
             {

@@ -8,6 +8,7 @@ internal sealed class MemoryJournal : IJournal
 {
     private readonly Lock _gate = new();
     private readonly List<JournalRecord> _records = [];
+    private readonly List<IDurabilityObserver?> _waiting = [];
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Dictionary<string, JournalPosition> Committed { get; } = [];
@@ -22,6 +23,12 @@ internal sealed class MemoryJournal : IJournal
             }
         }
     }
+
+    /// <summary>Takes nothing but what the test itself appends.</summary>
+    public volatile bool Full;
+
+    /// <summary>How many must have been handed over before any of them is told durable: as of a disk so slow that one commit each takes too long.</summary>
+    public int DurableTogether { get; set; } = 1;
 
     /// <summary>How often somebody began to read.</summary>
     public int Readers { get; private set; }
@@ -43,8 +50,29 @@ internal sealed class MemoryJournal : IJournal
 
     public ValueTask AppendAsync(JournalRecord record, IDurabilityObserver? observer, CancellationToken cancellation)
     {
+        if (Full)
+        {
+            observer?.OnFailed(new JournalFullException("no room"));
+            return ValueTask.CompletedTask;
+        }
+
         Append(record);
-        observer?.OnDurable(Head);
+        IDurabilityObserver?[] durable;
+        lock (_gate)
+        {
+            _waiting.Add(observer);
+            durable = _waiting.Count >= DurableTogether ? [.. _waiting] : [];
+            if (durable.Length > 0)
+            {
+                _waiting.Clear();
+            }
+        }
+
+        foreach (var one in durable)
+        {
+            one?.OnDurable(Head);
+        }
+
         return ValueTask.CompletedTask;
     }
 

@@ -94,16 +94,7 @@ public sealed class StoreWriterTests
         _journal.Append(Message(East, 0, 1), Tick(0), message, Message(East, 2, 1.2));
         await pipeline.StoredAsync();
 
-        var refusals = new List<StoreRefusalRecord>();
-        using var reader = _journal.ReadAfter(JournalPosition.Start);
-        while (reader.TryRead(out _, out var record))
-        {
-            if (record is StoreRefusalRecord refusal)
-            {
-                refusals.Add(refusal);
-            }
-        }
-
+        var refusals = Refusals();
         Assert.Equal([3L, 3], refusals.Select(r => r.Of.Sequence));
         Assert.All(refusals, refusal =>
         {
@@ -114,6 +105,45 @@ public sealed class StoreWriterTests
             Assert.Contains("1.1", rejection.Detail, StringComparison.Ordinal);
             Assert.EndsWith("field type conflict", rejection.Detail, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public async Task Refusals_become_durable_together_and_do_not_wait_for_a_commit_each()
+    {
+        await using var pipeline = await RunAsync(new ConsumerOptions { StoreBatchDelay = TimeSpan.Zero, StoreTimeout = TimeSpan.FromSeconds(1) });
+        await pipeline.UntilAsync(() => pipeline.Statuses.Store.Ready, "it follows");
+        _store.Refuses.Add(1.1);
+        _journal.DurableTogether = 30;
+        _journal.Append([.. Enumerable.Range(0, 30).Select(i => Message(East, i, 1.1))]);
+        await pipeline.StoredAsync();
+
+        Assert.Null(pipeline.Statuses.Store.Trouble);
+        Assert.Equal(Enumerable.Range(1, 30).Select(i => (long)i), Refusals().Select(r => r.Of.Sequence));
+    }
+
+    [Fact]
+    public async Task What_the_store_refuses_while_the_journal_is_full_holds_up_nothing_and_is_journalled_once_there_is_room()
+    {
+        await using var pipeline = await RunAsync();
+        await pipeline.UntilAsync(() => pipeline.Statuses.Store.Ready, "it follows");
+        _store.Refuses.Add(1.1);
+        _store.FailsCommit = true; // So that the same is refused twice.
+        _journal.Full = true;
+        _journal.Append(Message(East, 0, 1), Message(East, 1, 1.1), Message(East, 2, 1.2));
+        await pipeline.StoredAsync();
+        Assert.Equal(3, _journal.CommittedBy("store").Sequence);
+        Assert.Empty(Refusals());
+
+        _journal.Append(Tick(3)); // Still full: it goes on waiting.
+        await pipeline.UntilAsync(() => pipeline.Statuses.Store.Position == _journal.Head, "it goes on");
+        Assert.Empty(Refusals());
+        _journal.Full = false;
+        _journal.Append(Tick(4));
+        await pipeline.UntilAsync(() => Refusals().Count > 0, "it is journalled");
+
+        var refusal = Assert.Single(Refusals());
+        Assert.Equal(2, refusal.Of.Sequence);
+        Assert.EndsWith("field type conflict", Assert.Single(refusal.Message.Rejections).Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -273,6 +303,21 @@ public sealed class StoreWriterTests
         await pipeline.UntilAsync(() => pipeline.Statuses.Store.Ready, "it follows");
 
         Assert.Equal(Flag.Fail, pipeline.Latest.Find(East.Id, Quantity.RoadSurfaceTemperature)!.Value.Checked.Flag);
+    }
+
+    private List<StoreRefusalRecord> Refusals()
+    {
+        var refusals = new List<StoreRefusalRecord>();
+        using var reader = _journal.ReadAfter(JournalPosition.Start);
+        while (reader.TryRead(out _, out var record))
+        {
+            if (record is StoreRefusalRecord refusal)
+            {
+                refusals.Add(refusal);
+            }
+        }
+
+        return refusals;
     }
 
     private static Sensor Thermometer => East with { Id = new SensorId("dew"), Quantities = [Quantity.DewPoint] };
