@@ -100,13 +100,15 @@ internal sealed class AckWindow : IThreadPoolWorkItem, IDisposable
         {
             var writer = _channel.AckBuffer;
             writer.ResetWrittenCount();
+            var newestObserved = 0L;
             for (var i = 0; i < due; i++)
             {
                 var slot = _slots[(_acknowledged + i) % _slots.Length]!;
                 PubAckFormat.Write(writer, slot.PacketIdentifier, slot.Answer, _channel.AckStyle);
+                newestObserved = Math.Max(newestObserved, slot.NewestObserved);
             }
 
-            await _channel.WriteAcksAsync(writer.WrittenMemory, due);
+            await _channel.WriteAcksAsync(writer.WrittenMemory, due, newestObserved);
             Volatile.Write(ref _acknowledged, _acknowledged + due);
             _free.Release(due);
             return true;

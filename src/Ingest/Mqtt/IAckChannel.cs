@@ -11,7 +11,8 @@ internal interface IAckChannel
     ArrayBufferWriter<byte> AckBuffer { get; }
 
     /// <summary>Writes whole PUBACK packets to this connection.</summary>
-    Task WriteAcksAsync(ReadOnlyMemory<byte> packets, int count);
+    /// <param name="newestObserved">The latest time of any admitted reading in what is acknowledged, in UTC ticks; 0 where there is none.</param>
+    Task WriteAcksAsync(ReadOnlyMemory<byte> packets, int count, long newestObserved);
 
     /// <summary>The journal could not make a message durable: nothing more may be acknowledged, and the connection ends.</summary>
     void OnJournalFailed(Exception error);

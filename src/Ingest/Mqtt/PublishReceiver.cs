@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
 using Telemetry.Domain.Network;
@@ -28,12 +29,27 @@ internal sealed class PublishReceiver(MessageIntake intake, MqttMetrics metrics,
         }
         else
         {
-            slot.Set(packet.PacketIdentifier, PublishAnswer.To(prepared));
+            slot.Set(packet.PacketIdentifier, PublishAnswer.To(prepared), NewestObserved(prepared.Admitted));
             window.Commit();
         }
 
         var admitted = prepared.Admitted.Count > 0;
         await intake.AppendAsync(prepared, slot, cancellation);
         return admitted;
+    }
+
+    /// <summary>In UTC ticks, 0 for none. A time of the host's own tells nothing of when a broker took the message.</summary>
+    internal static long NewestObserved(List<Reading> readings)
+    {
+        var newest = 0L;
+        foreach (ref readonly var reading in CollectionsMarshal.AsSpan(readings))
+        {
+            if ((reading.Marks & ReadingMarks.TimeAssumed) == 0)
+            {
+                newest = Math.Max(newest, reading.ObservedAt.UtcTicks);
+            }
+        }
+
+        return newest;
     }
 }

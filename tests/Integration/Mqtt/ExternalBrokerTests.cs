@@ -130,6 +130,31 @@ public sealed class ExternalBrokerTests : IDisposable
     }
 
     [Fact]
+    public async Task Tells_of_a_gap_from_before_what_the_broker_still_held_when_it_was_killed()
+    {
+        await using var mosquitto = await Mosquitto.StartAsync();
+        await using var host = await SubscriberUnderTest.StartAsync(mosquitto.Port, _stateFile, hold: false, ("ReceiveMaximum", "5"));
+        await host.ConnectedAsync();
+        await PublishAsync(mosquitto, 0, 5);
+        await Some.UntilAsync(() => host.Journal.Messages.Count == 5, "the first are durable");
+        host.Journal.Hold();
+        var held = TimeProvider.System.GetUtcNow();
+        await PublishAsync(mosquitto, 100, 50);
+        await Some.UntilAsync(() => host.Journal.Pending == 5, "the broker holds the rest");
+        var published = TimeProvider.System.GetUtcNow();
+        await Some.UntilAsync(() => File.GetLastWriteTimeUtc(_stateFile) > published.UtcDateTime, "the session is seen after that");
+        await mosquitto.KillProcessAsync();
+        await Some.UntilAsync(() => !host.Client.IsConnected, "the loss is noticed");
+        host.Journal.Release();
+        await mosquitto.StartProcessAsync();
+        await Some.UntilAsync(() => host.Journal.Gaps.Count > 0, "the gap is journalled");
+
+        var gap = Assert.Single(host.Journal.Gaps);
+        Assert.InRange(gap.Since!.Value, held - TimeSpan.FromMinutes(6), held);
+        Assert.InRange(gap.At, published, DateTimeOffset.MaxValue);
+    }
+
+    [Fact]
     public async Task Makes_a_dead_letter_of_an_oversized_message_and_goes_on()
     {
         await using var mosquitto = await Mosquitto.StartAsync();

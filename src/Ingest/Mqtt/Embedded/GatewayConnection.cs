@@ -160,7 +160,7 @@ internal sealed class GatewayConnection : IMqttChannelAdapter, IAckChannel
         return _inner.SendPacketAsync(packet, cancellationToken);
     }
 
-    public async Task WriteAcksAsync(ReadOnlyMemory<byte> packets, int count)
+    public async Task WriteAcksAsync(ReadOnlyMemory<byte> packets, int count, long newestObserved)
     {
         await _channel.WriteAsync(new ReadOnlySequence<byte>(packets), isEndOfPacket: true, _closing.Token);
         _services.Metrics.Acknowledged(count);

@@ -6,6 +6,7 @@ using MQTTnet;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 using Telemetry.Domain.Journal;
+using Telemetry.Ingest.Admission;
 
 namespace Telemetry.Ingest.Mqtt.External;
 
@@ -23,13 +24,15 @@ internal sealed class ExternalBrokerClient : BackgroundService, IBrokerState
     private readonly MqttMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly HandedOver _handedOver;
     private readonly SessionGaps _gaps;
     private readonly BackOff _backOff;
     private readonly string _broker;
     private volatile string _trouble = "not connected yet";
 
     public ExternalBrokerClient(
-        IOptions<MqttOptions> options, PublishReceiver receiver, IJournal journal, MqttMetrics metrics, TimeProvider time, ILogger<ExternalBrokerClient> logger)
+        IOptions<MqttOptions> options, IOptions<AdmissionOptions> admission, PublishReceiver receiver, IJournal journal, MqttMetrics metrics, TimeProvider time,
+        ILogger<ExternalBrokerClient> logger)
     {
         _options = options.Value.External;
         _receiver = receiver;
@@ -37,7 +40,9 @@ internal sealed class ExternalBrokerClient : BackgroundService, IBrokerState
         _time = time;
         _logger = logger;
         _broker = $"{_options.Host}:{_options.Port}";
-        _gaps = new SessionGaps($"{_broker} {_options.ClientId} {_options.TopicFilter}", $"mqtt://{_broker}", new SessionStateFile(_options.StateFile), journal, metrics, time, logger);
+        _handedOver = new HandedOver(admission.Value.MaxFuture);
+        _gaps = new SessionGaps(
+            $"{_broker} {_options.ClientId} {_options.TopicFilter}", $"mqtt://{_broker}", new SessionStateFile(_options.StateFile), _handedOver, journal, metrics, time, logger);
         _backOff = new BackOff(_options.FirstBackOff, _options.MaxBackOff, Random.Shared.NextDouble);
     }
 
@@ -83,12 +88,13 @@ internal sealed class ExternalBrokerClient : BackgroundService, IBrokerState
     /// <summary>One connection from connect to end.</summary>
     private async Task ServeAsync(CancellationToken stopping)
     {
-        var factory = new SubscriberConnectionFactory(_options, _receiver, _metrics, _time);
+        var factory = new SubscriberConnectionFactory(_options, _receiver, _handedOver, _metrics, _time);
         using var client = new MqttClientFactory().CreateMqttClient(factory);
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             patience.CancelAfter(_options.ConnectTimeout);
+            _gaps.Connecting();
             var result = await client.ConnectAsync(ClientOptions(), patience.Token);
             if (result.ResultCode != MqttClientConnectResultCode.Success)
             {

@@ -5,6 +5,8 @@ namespace Telemetry.Ingest.Mqtt.External;
 /// <summary>The session state on disk, replaced whole.</summary>
 internal sealed class SessionStateFile(string path)
 {
+    private readonly Lock _writing = new();
+
     /// <summary>Null when there is none or it can't be read: then nothing is known, and no gap is claimed.</summary>
     public SessionState? Read()
     {
@@ -21,9 +23,12 @@ internal sealed class SessionStateFile(string path)
     public void Write(SessionState state)
     {
         var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         var draft = full + ".new";
-        File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(state));
-        File.Move(draft, full, overwrite: true);
+        lock (_writing)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(state));
+            File.Move(draft, full, overwrite: true);
+        }
     }
 }

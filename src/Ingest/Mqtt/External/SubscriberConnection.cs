@@ -13,7 +13,8 @@ namespace Telemetry.Ingest.Mqtt.External;
 /// One connection to an external broker. PUBLISHes are taken here, before MQTTnet would queue them without bound, and
 /// acknowledged in groups after their commit: not reading is TCP back-pressure to the broker.
 /// </summary>
-internal sealed class SubscriberConnection(MqttChannelAdapter inner, FramedChannel channel, PublishReceiver receiver, MqttMetrics metrics, int receiveMaximum)
+internal sealed class SubscriberConnection(
+    MqttChannelAdapter inner, FramedChannel channel, PublishReceiver receiver, HandedOver handedOver, MqttMetrics metrics, int receiveMaximum)
     : IMqttChannelAdapter, IAckChannel
 {
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -97,8 +98,10 @@ internal sealed class SubscriberConnection(MqttChannelAdapter inner, FramedChann
 
     public Task SendPacketAsync(MqttPacket packet, CancellationToken cancellationToken) => inner.SendPacketAsync(packet, cancellationToken);
 
-    public async Task WriteAcksAsync(ReadOnlyMemory<byte> packets, int count)
+    public async Task WriteAcksAsync(ReadOnlyMemory<byte> packets, int count, long newestObserved)
     {
+        // Durable here, whether or not the broker comes to know.
+        handedOver.Observed(newestObserved);
         await channel.WriteAsync(new ReadOnlySequence<byte>(packets), isEndOfPacket: true, _closing.Token);
         Interlocked.Add(ref _acknowledged, count);
         metrics.Acknowledged(count);

@@ -7,7 +7,8 @@ using MQTTnet.Implementations;
 namespace Telemetry.Ingest.Mqtt.External;
 
 /// <summary>Gives MQTTnet's client our kind of connection; one client makes one.</summary>
-internal sealed class SubscriberConnectionFactory(ExternalBrokerOptions options, PublishReceiver receiver, MqttMetrics metrics, TimeProvider time)
+internal sealed class SubscriberConnectionFactory(
+    ExternalBrokerOptions options, PublishReceiver receiver, HandedOver handedOver, MqttMetrics metrics, TimeProvider time)
     : IMqttClientAdapterFactory
 {
     public SubscriberConnection? Connection { get; private set; }
@@ -17,6 +18,6 @@ internal sealed class SubscriberConnectionFactory(ExternalBrokerOptions options,
         var channel = new FramedChannel(new MqttTcpChannel(clientOptions), options.MaxPacketBytes, time) { CutsOversizedPublish = true };
         var formatter = new MqttPacketFormatterAdapter(clientOptions.ProtocolVersion, new MqttBufferWriter(4096, 65535));
         return Connection = new SubscriberConnection(
-            new MqttChannelAdapter(channel, formatter, logger), channel, receiver, metrics, options.ReceiveMaximum);
+            new MqttChannelAdapter(channel, formatter, logger), channel, receiver, handedOver, metrics, options.ReceiveMaximum);
     }
 }

@@ -28,6 +28,30 @@ public sealed class AckWindowTests : IDisposable
     }
 
     [Fact]
+    public async Task Tells_the_newest_time_of_what_it_acknowledges_and_of_nothing_behind_it()
+    {
+        using var window = new AckWindow(_channel, 4);
+        var slots = new List<AckSlot>();
+        foreach (var observed in (long[])[7, 9, 3, 20])
+        {
+            slots.Add(await TakeAsync(window, 1, observed));
+        }
+
+        slots[3].OnDurable(new JournalPosition(4));
+        slots[1].OnDurable(new JournalPosition(2));
+        slots[2].OnDurable(new JournalPosition(3));
+        slots[0].OnDurable(new JournalPosition(1));
+        await _channel.WaitForAsync(4);
+        Assert.Equal(20, _channel.NewestObserved.Max());
+
+        var first = await TakeAsync(window, 5, 30);
+        await TakeAsync(window, 6, 99);
+        first.OnDurable(new JournalPosition(5));
+        await _channel.WaitForAsync(5);
+        Assert.Equal(30, _channel.NewestObserved.Max());
+    }
+
+    [Fact]
     public async Task Makes_the_receiver_wait_while_it_is_full_and_uses_its_places_again()
     {
         using var window = new AckWindow(_channel, 2);
@@ -81,10 +105,10 @@ public sealed class AckWindowTests : IDisposable
         Assert.Equal(Enumerable.Range(0, Messages).Select(i => (int)(ushort)i), await _channel.WaitForAsync(Messages));
     }
 
-    private static async Task<AckSlot> TakeAsync(AckWindow window, ushort id)
+    private static async Task<AckSlot> TakeAsync(AckWindow window, ushort id, long newestObserved = 0)
     {
         var slot = await window.TakeAsync(CancellationToken.None);
-        slot.Set(id, new PublishAnswer(MqttPubAckReasonCode.Success, null));
+        slot.Set(id, new PublishAnswer(MqttPubAckReasonCode.Success, null), newestObserved);
         window.Commit();
         return slot;
     }
@@ -96,6 +120,8 @@ public sealed class AckWindowTests : IDisposable
         private readonly SemaphoreSlim _written = new(0);
 
         public int Failures { get; private set; }
+
+        public List<long> NewestObserved { get; } = [];
 
         public PubAckStyle AckStyle => PubAckStyle.Plain;
 
@@ -112,11 +138,12 @@ public sealed class AckWindowTests : IDisposable
             }
         }
 
-        public Task WriteAcksAsync(ReadOnlyMemory<byte> packets, int count)
+        public Task WriteAcksAsync(ReadOnlyMemory<byte> packets, int count, long newestObserved)
         {
             lock (_lock)
             {
                 Assert.Equal(count * 4, packets.Length);
+                NewestObserved.Add(newestObserved);
                 for (var i = 0; i < count; i++)
                 {
                     var packet = packets.Span.Slice(i * 4, 4);
