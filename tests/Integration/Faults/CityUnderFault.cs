@@ -244,6 +244,11 @@ internal sealed class CityUnderFault : IAsyncDisposable
     {
         ReleaseBacklog();
         await _publishing.WaitAsync(TimeSpan.FromMinutes(2), Cancellation);
+        if (_mosquitto is not null)
+        {
+            await LastInQueue.UntilHandedOverAsync(_host, _mosquitto.Port, Cancellation);
+        }
+
         var head = 0L;
         await UntilAsync(async () => (head = await HeadAsync()) > 0, "to tell its head");
         await UntilAsync(
