@@ -14,6 +14,7 @@ using Telemetry.Api.Endpoints.Forecasts;
 using Telemetry.Api.Endpoints.Gritting;
 using Telemetry.Api.Endpoints.Gritting.Orders;
 using Telemetry.Api.Endpoints.Gritting.Record;
+using Telemetry.Api.Endpoints.Gritting.Record.Claims;
 using Telemetry.Api.Endpoints.Gritting.Spreading;
 using Telemetry.Api.Endpoints.Latest;
 using Telemetry.Api.Endpoints.Ledger;
@@ -69,6 +70,8 @@ internal static class ApiApplicationExtensions
         api.MapDecisionOrders();
         api.MapTreatments();
         api.MapDecisionRecord();
+        api.MapClaims();
+        api.MapKnown();
         api.MapAlerts();
         api.MapBins();
         api.MapAlertActions();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Telemetry.Api.Endpoints.Gritting.Orders;
+using Telemetry.Api.Endpoints.Gritting.Record.Claims;
 using Telemetry.Api.Endpoints.Gritting.Spreading;
 using Telemetry.Storage.Records;
 
@@ -23,6 +24,8 @@ internal static class DecisionRecordServiceCollectionExtensions
         services.AddSingleton<RecordVerifier>();
         services.AddSingleton<DecisionOrders>();
         services.AddSingleton<TreatmentDifferences>();
+        services.AddSingleton<ClaimStations>();
+        services.AddSingleton<ClaimReader>();
         services.AddHostedService<HeadExportService>();
         return services;
     }

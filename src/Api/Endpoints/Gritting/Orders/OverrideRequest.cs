@@ -7,7 +7,7 @@ namespace Telemetry.Api.Endpoints.Gritting.Orders;
 /// <summary>Reads what is ordered instead of what was decided, or tells everything that is wrong with it.</summary>
 internal static class OverrideRequest
 {
-    /// <summary>g/m². Twice the largest rate of the treatment matrix and more is a slip of the finger (own bound; docs/sources/winter.md).</summary>
+    /// <summary>g/m². Five times the largest rate of the treatment matrix is a slip of the finger (docs/sources/api.md#spread-bounds).</summary>
     private const double LargestRate = 100;
 
     public static DecisionOrder? Read(OverridePostDto post, DecisionDay day, RequestErrors errors)

@@ -24,19 +24,8 @@ internal static class RecordEndpoints
             .WithDescription("PEM, ECDSA over P-256. Keep a copy where this host can't change it.");
     }
 
-    private static async Task<Ok<RecordVerificationDto>> Verify(RecordVerifier verifier, CancellationToken cancellation)
-    {
-        var verified = await verifier.VerifyAsync(null, null, cancellation);
-        return TypedResults.Ok(new RecordVerificationDto(
-            verified.At,
-            verified.IsSound,
-            verified.Entries,
-            verified.Head?.Sequence,
-            verified.Head?.Hash,
-            verified.Heads,
-            verified.LastHead is { } head ? RecordHeadDto.Of(head) : null,
-            [.. verified.Findings.Select(f => new RecordFindingDto(f.Trouble.ToString(), f.Sequence, f.Text))]));
-    }
+    private static async Task<Ok<RecordVerificationDto>> Verify(RecordVerifier verifier, CancellationToken cancellation) =>
+        TypedResults.Ok(RecordVerificationDto.Of(await verifier.VerifyAsync(null, null, cancellation)));
 
     private static ContentHttpResult GetKey(HeadKey key) => TypedResults.Text(key.PublicPem(), "application/x-pem-file");
 }

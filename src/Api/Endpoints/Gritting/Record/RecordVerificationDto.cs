@@ -1,3 +1,5 @@
+using Telemetry.Api.DecisionRecord;
+
 namespace Telemetry.Api.Endpoints.Gritting.Record;
 
 /// <summary>The decision record as it was gone through, whole.</summary>
@@ -17,4 +19,15 @@ internal sealed record RecordVerificationDto(
     string? Hash,
     int HeadsCompared,
     RecordHeadDto? LastHead,
-    IReadOnlyList<RecordFindingDto> Findings);
+    IReadOnlyList<RecordFindingDto> Findings)
+{
+    public static RecordVerificationDto Of(RecordVerification verified) => new(
+        verified.At,
+        verified.IsSound,
+        verified.Entries,
+        verified.Head?.Sequence,
+        verified.Head?.Hash,
+        verified.Heads,
+        verified.LastHead is { } head ? RecordHeadDto.Of(head) : null,
+        [.. verified.Findings.Select(f => new RecordFindingDto(f.Trouble.ToString(), f.Sequence, f.Text))]);
+}

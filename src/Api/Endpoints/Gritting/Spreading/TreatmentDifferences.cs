@@ -9,17 +9,50 @@ namespace Telemetry.Api.Endpoints.Gritting.Spreading;
 /// <summary>How a treatment differs from what stood for its route when it began. It tells, and judges nothing.</summary>
 internal sealed class TreatmentDifferences(IOutcomeLog log)
 {
-    /// <summary>A rate this near is the same (own; spreaders are set in whole g/m²).</summary>
+    /// <summary>g/m². A rate this near is the same (docs/sources/api.md#spread-tolerances).</summary>
     private const double RateTolerance = 0.5;
 
-    /// <summary>Salt used may differ by so much from length × width × rate (own): routes are driven with parts twice and parts not at all.</summary>
+    /// <summary>Share by which salt used may differ from length × width × rate: parts are driven twice, others not at all (docs/sources/api.md#spread-tolerances).</summary>
     private const double TonnesTolerance = 0.2;
 
-    public async Task<IReadOnlyList<string>> OfAsync(TreatmentReport report, Route? route, CancellationToken cancellation)
+    /// <summary>The reports as they are published, each with its differences. Each route and day is read once, however many reports it has.</summary>
+    public async Task<IReadOnlyList<TreatmentDto>> DescribeAsync(
+        IReadOnlyCollection<LoggedOutcome<TreatmentReport>> reports, CityNetwork network, CancellationToken cancellation)
+    {
+        if (reports.Count == 0)
+        {
+            return [];
+        }
+
+        var since = new DateTimeOffset(reports.Min(r => r.Outcome.Day).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddDays(-1);
+        var orders = (await log.ReadActionsAsync(since, cancellation)).Where(a => a.Outcome.Kind.Orders()).ToLookup(a => (a.Outcome.Route, a.Outcome.Day));
+        var histories = new Dictionary<(RouteId, DateOnly), IReadOnlyList<LoggedOutcome<Decision>>>();
+        List<TreatmentDto> described = [];
+        foreach (var logged in reports)
+        {
+            var report = logged.Outcome;
+            if (!histories.TryGetValue((report.Route, report.Day), out var history))
+            {
+                history = await log.ReadDecisionHistoryAsync(report.Route, report.Day, cancellation);
+                histories.Add((report.Route, report.Day), history);
+            }
+
+            var stood = StandingAt(history, report.StartedAt);
+            var order = orders[(report.Route, report.Day)].LastOrDefault(o => o.RecordedAt <= report.StartedAt && o.Outcome.Revision == stood?.Revision);
+            described.Add(logged.ToDto(Tell(report, network.FindRoute(report.Route), stood, order?.Outcome)));
+        }
+
+        return described;
+    }
+
+    private static Decision? StandingAt(IReadOnlyList<LoggedOutcome<Decision>> history, DateTimeOffset knownAt) => history
+        .Where(r => r.RecordedAt <= knownAt)
+        .GroupBy(r => r.Outcome.Key, StringComparer.Ordinal).Select(key => key.MaxBy(r => r.Id)!).Where(r => !r.Outcome.Withdrawn)
+        .MaxBy(r => (r.Outcome.Revision, r.Outcome.EventTime, r.Id))?.Outcome;
+
+    private static List<string> Tell(TreatmentReport report, Route? route, Decision? stood, OperatorAction? order)
     {
         List<string> told = [];
-        var stood = (await log.ReadStandingDecisionsAsync(report.Day, report.StartedAt, cancellation)).FirstOrDefault(d => d.Outcome.Route == report.Route)?.Outcome;
-        var order = stood is null ? null : await OrderAsync(report, stood, cancellation);
         if (stood is null)
         {
             told.Add("No decision stood for this route when the treatment began.");
@@ -76,12 +109,6 @@ internal sealed class TreatmentDifferences(IOutcomeLog log)
             told.Add(Say($"It began at {report.StartedAt.UtcDateTime:HH:mm} UTC, after {until.Value.UtcDateTime:HH:mm} UTC, until when it had to start."));
         }
     }
-
-    /// <summary>The last order about this route and day that was given before it began.</summary>
-    private async Task<OperatorAction?> OrderAsync(TreatmentReport report, Decision stood, CancellationToken cancellation) =>
-        (await log.ReadActionsAsync(stood.DecidedAt.AddDays(-1), cancellation))
-            .LastOrDefault(a => a.Outcome.Kind.Orders() && a.Outcome.Route == report.Route && a.Outcome.Day == report.Day
-                && a.Outcome.Revision == stood.Revision && a.RecordedAt <= report.StartedAt)?.Outcome;
 
     private static SpreadMaterial Expected(SaltType salt) => salt == SaltType.PreWet ? SpreadMaterial.PreWetSalt : SpreadMaterial.DrySalt;
 

@@ -68,12 +68,8 @@ internal static class TreatmentEndpoints
         }
 
         feed.Publish(receipt.Added);
-        List<TreatmentDto> added = [];
-        foreach (var logged in receipt.Added.Select(a => new LoggedOutcome<TreatmentReport>(a.Id, a.RecordedAt, (TreatmentReport)a.Outcome)))
-        {
-            added.Add(logged.ToDto(await differences.OfAsync(logged.Outcome, network.FindRoute(logged.Outcome.Route), cancellation)));
-        }
-
+        var added = await differences.DescribeAsync(
+            [.. receipt.Added.Select(a => new LoggedOutcome<TreatmentReport>(a.Id, a.RecordedAt, (TreatmentReport)a.Outcome))], network, cancellation);
         return TypedResults.Ok(new TreatmentsReceiptDto(added.Count, receipt.Repeated, added));
     }
 
@@ -95,12 +91,7 @@ internal static class TreatmentEndpoints
         }
 
         var wanted = date ?? DecisionDay.Containing(clock.GetUtcNow(), network.TimeZone).Date;
-        List<TreatmentDto> treatments = [];
-        foreach (var logged in await log.ReadAsync(wanted, string.IsNullOrEmpty(route) ? null : new RouteId(route), cancellation))
-        {
-            treatments.Add(logged.ToDto(await differences.OfAsync(logged.Outcome, network.FindRoute(logged.Outcome.Route), cancellation)));
-        }
-
-        return TypedResults.Ok(new TreatmentsDto(wanted, network.TimeZone.Id, treatments));
+        var reports = await log.ReadAsync(wanted, string.IsNullOrEmpty(route) ? null : new RouteId(route), cancellation);
+        return TypedResults.Ok(new TreatmentsDto(wanted, network.TimeZone.Id, await differences.DescribeAsync(reports, network, cancellation)));
     }
 }

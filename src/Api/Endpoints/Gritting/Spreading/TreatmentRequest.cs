@@ -13,7 +13,10 @@ internal sealed class TreatmentRequest(CityNetwork network, DateTimeOffset now, 
 {
     public const int MostReports = 5000;
 
+    /// <summary>g/m² (docs/sources/api.md#spread-bounds).</summary>
     private const double LargestRate = 100;
+
+    /// <summary>t, many times what a gritter carries (docs/sources/api.md#spread-bounds).</summary>
     private const double MostTonnes = 200;
     private const int LongestName = 100;
     private const int LongestNote = 500;
