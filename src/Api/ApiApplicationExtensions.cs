@@ -15,6 +15,7 @@ using Telemetry.Api.Endpoints.Gritting;
 using Telemetry.Api.Endpoints.Gritting.Orders;
 using Telemetry.Api.Endpoints.Gritting.Record;
 using Telemetry.Api.Endpoints.Gritting.Record.Claims;
+using Telemetry.Api.Endpoints.Gritting.Record.Recomputations;
 using Telemetry.Api.Endpoints.Gritting.Spreading;
 using Telemetry.Api.Endpoints.Latest;
 using Telemetry.Api.Endpoints.Ledger;
@@ -72,6 +73,7 @@ internal static class ApiApplicationExtensions
         api.MapDecisionRecord();
         api.MapClaims();
         api.MapKnown();
+        api.MapRecomputations();
         api.MapAlerts();
         api.MapBins();
         api.MapAlertActions();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Telemetry.Api.Endpoints.Gritting.Orders;
 using Telemetry.Api.Endpoints.Gritting.Record.Claims;
+using Telemetry.Api.Endpoints.Gritting.Record.Recomputations;
 using Telemetry.Api.Endpoints.Gritting.Spreading;
 using Telemetry.Storage.Records;
 
@@ -26,6 +27,7 @@ internal static class DecisionRecordServiceCollectionExtensions
         services.AddSingleton<TreatmentDifferences>();
         services.AddSingleton<ClaimStations>();
         services.AddSingleton<ClaimReader>();
+        services.AddSingleton<Recomputation>();
         services.AddHostedService<HeadExportService>();
         return services;
     }
