@@ -4,6 +4,8 @@
 #   ./eng/test.sh           a bounded sample
 #   ./eng/test.sh --long    the full fault and fuzz set (sets TELEMETRY_LONG=1)
 #
+# What failed is listed again right before the last line.
+#
 # CI=true               locked restore; a tool that can't be had is a failure, not a skip
 # TELEMETRY_DATA=DIR    the real data; without it the tests on real data are skipped
 # TEST_MINUTES=N        the most the .NET tests may take (22; with --long 240)
@@ -15,7 +17,7 @@ minutes=${TEST_MINUTES:-22}
 for argument in "$@"; do
     case "$argument" in
         --long) export TELEMETRY_LONG=1; minutes=${TEST_MINUTES:-240} ;;
-        -h | --help) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        -h | --help) sed -n '2,11s/^# \{0,1\}//p' "$0"; exit 0 ;;
         *) echo "unknown argument '$argument' (known: --long)" >&2; exit 64 ;;
     esac
 done
@@ -38,13 +40,38 @@ have() { command -v "$1" >/dev/null 2>&1; }
 say() { printf '\n== %s\n' "$*"; }
 blame() { # one failure that no test project reports itself
     echo "FAILED: $*"
+    echo "  $*" >>"$work/failed"
     failed=$((failed + 1))
     exit_code=1
+}
+# Each failed test by name, with the beginning of its message: of a log only the end may be kept.
+failed_dotnet() {
+    awk '
+        /^failed .* \([0-9dhms ]+\)$/ { print "  " substr($0, 8, 300); left = 3; next }
+        /^[^ ]/ { left = 0 }
+        left > 0 && !/^  from / && !/^    (at|---) / && NF { print "    " substr($0, 1, 300); left-- }
+        /\.dll \(.*\) failed with / && !seen[$0]++ { print "  " $0 }
+    ' "$1"
+}
+failed_dashboard() {
+    node -e '
+        const files = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).testResults;
+        const tell = (name, message) => console.log(["  " + name, ...(message ?? "").split("\n").slice(0, 3).map(line => "      " + line.trim().slice(0, 300))].join("\n"));
+        for (const file of files.filter(f => f.status === "failed")) {
+            const failed = file.assertionResults.filter(a => a.status === "failed");
+            failed.forEach(a => tell("dashboard: " + a.fullName, a.failureMessages[0]));
+            if (failed.length === 0) tell("dashboard: " + file.name, file.message);
+        }' "$1" 2>/dev/null || true
 }
 finish() {
     local line="$passed passed, $failed failed"
     if [ "$skipped" -gt 0 ]; then line="$line, $skipped skipped"; fi
     if [ "$failed" -gt 0 ] && [ "$exit_code" -eq 0 ]; then exit_code=1; fi
+    if [ -s "$work/failed" ]; then
+        printf '\nFailed tests:\n'
+        head -48 "$work/failed"
+        if [ "$(wc -l <"$work/failed")" -gt 48 ]; then echo "  and more, above"; fi
+    fi
     printf '\n%s\n' "$line"
     exit "$exit_code"
 }
@@ -119,6 +146,7 @@ passed=$((passed + $(count_of succeeded || true) + 0))
 skipped=$((skipped + $(count_of skipped || true) + 0))
 modules_failed=$(($(count_of failed || true) + $(count_of error || true) + 0))
 failed=$((failed + modules_failed))
+failed_dotnet "$dotnet_log" >>"$work/failed"
 if [ "$code" -ne 0 ]; then exit_code=$code; fi
 if [ "$code" -eq 124 ] || [ "$code" -eq 137 ]; then
     blame "the .NET tests did not end within $minutes min"
@@ -140,6 +168,7 @@ if [ -f src/Dashboard/package.json ] && grep -q '"test"' src/Dashboard/package.j
     skipped=$((skipped + $(web_count numPendingTests) + $(web_count numTodoTests) + 0))
     web_failed=$(($(web_count numFailedTests) + 0))
     failed=$((failed + web_failed))
+    if [ "$web_failed" -gt 0 ] || [ "$web_code" -ne 0 ]; then failed_dashboard "$work/vitest.json" >>"$work/failed"; fi
     if [ "$web_code" -ne 0 ]; then exit_code=$web_code; fi
     if [ "$web_code" -ne 0 ] && [ "$web_failed" -eq 0 ]; then blame "npm test ended with code $web_code"; fi
 fi

@@ -16,8 +16,8 @@ internal static partial class JournalLog
     [LoggerMessage(1403, LogLevel.Critical, "The journal has failed and takes nothing more until the host is restarted; nothing of this is acknowledged")]
     public static partial void Failed(ILogger logger, Exception error);
 
-    [LoggerMessage(1404, LogLevel.Error, "The journal is full and takes nothing until there is room; nothing of this is acknowledged")]
-    public static partial void Full(ILogger logger, Exception error);
+    [LoggerMessage(1404, LogLevel.Error, "The journal is full and takes nothing until there is room; nothing of this is acknowledged. {Cause}")]
+    public static partial void Full(ILogger logger, string cause);
 
     [LoggerMessage(1405, LogLevel.Information, "The journal has room again")]
     public static partial void RoomAgain(ILogger logger);
@@ -52,6 +52,6 @@ internal static partial class JournalLog
     [LoggerMessage(1422, LogLevel.Warning, "The clock is at {Now}, before the last tick at {LastTick}; no tick until it has passed that again")]
     public static partial void ClockWentBack(ILogger logger, DateTimeOffset now, DateTimeOffset lastTick);
 
-    [LoggerMessage(1423, LogLevel.Error, "A tick could not be journalled; it is laid later")]
-    public static partial void TickNotJournalled(ILogger logger, Exception error);
+    [LoggerMessage(1423, LogLevel.Error, "No tick can be journalled, and nothing is concluded, until the journal takes records again; the minutes missed are laid then. {Cause}")]
+    public static partial void TicksNotJournalled(ILogger logger, string cause);
 }

@@ -20,6 +20,7 @@ internal sealed class TickSource(
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private bool _clockIsBehind;
+    private bool _refused;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -68,10 +69,17 @@ internal sealed class TickSource(
         try
         {
             await LayAsync(next, due, cancellation);
+            _refused = false;
         }
         catch (JournalFailedException e)
         {
-            JournalLog.TickNotJournalled(logger, e);
+            // Once, not each minute of an outage: why there is no room, or what has failed, the journal has logged.
+            if (!_refused)
+            {
+                JournalLog.TicksNotJournalled(logger, e.Message);
+            }
+
+            _refused = true;
         }
     }
 

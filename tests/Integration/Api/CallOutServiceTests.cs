@@ -7,6 +7,7 @@ using Telemetry.Domain.Alerts;
 using Telemetry.Domain.CallOuts;
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Storage;
+using Telemetry.Tests.Integration.Kill;
 
 namespace Telemetry.Tests.Integration.Api;
 
@@ -95,7 +96,7 @@ public sealed class CallOutServiceTests
                 return [.. callOuts.Reverse().Select(c => c.Outcome)];
             }
 
-            await grown.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            await grown.WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
         }
     }
 

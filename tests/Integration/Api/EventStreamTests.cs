@@ -50,9 +50,7 @@ public sealed class EventStreamTests
 
         host.Give(Some.Decision(2));
 
-        var next = watcher.NextAsync();
-        Assert.Same(next, await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System)));
-        Assert.Equal("2", (await next).Id);
+        Assert.Equal("2", (await watcher.NextAsync()).Id);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using Telemetry.Api.Security;
 using Telemetry.Domain.Quantities;
+using Telemetry.Tests.Integration.Kill;
 
 namespace Telemetry.Tests.Integration.Api;
 
@@ -46,7 +47,7 @@ public sealed class StoreAwayTests
         using var client = await host.ClientAsync(ApiRole.Admin);
         host.Held.Silent = true;
 
-        using var response = await client.GetAsync(address).WaitAsync(TimeSpan.FromSeconds(20));
+        using var response = await client.GetAsync(address).WaitAsync(Patience.Limit);
 
         await response.ProblemAsync(HttpStatusCode.GatewayTimeout);
     }

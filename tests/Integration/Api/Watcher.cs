@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Telemetry.Tests.Integration.Kill;
 
 namespace Telemetry.Tests.Integration.Api;
 
@@ -21,7 +22,7 @@ internal sealed class Watcher(HttpResponseMessage response, StreamReader reader)
     /// <summary>The next event that has a name and data.</summary>
     public async Task<Message> NextAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         var (id, name, data) = ("", "", "");
         while (await reader.ReadLineAsync(patience.Token) is { } line)
         {

@@ -10,6 +10,9 @@ internal sealed class CollectingLogs : ILoggerProvider
 
     public string All => string.Join('\n', _lines);
 
+    /// <summary>How many lines have this in them.</summary>
+    public int Count(string part) => _lines.Count(line => line.Contains(part, StringComparison.Ordinal));
+
     public ILogger CreateLogger(string categoryName) => new Collector(categoryName, _lines);
 
     public void Dispose()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Telemetry.Domain.CallOuts;
+using Telemetry.Tests.Integration.Kill;
 
 namespace Telemetry.Tests.Integration.CallOuts;
 
@@ -47,7 +48,7 @@ public sealed class DocumentedCheckTests
         var headers = webhook.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value);
         await python.StandardInput.WriteAsync(JsonSerializer.Serialize(new { headers, body = Convert.ToBase64String(webhook.Body), secret }));
         python.StandardInput.Close();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         var errors = python.StandardError.ReadToEndAsync(patience.Token);
         var said = await python.StandardOutput.ReadToEndAsync(patience.Token);
         await python.WaitForExitAsync(patience.Token);

@@ -60,7 +60,7 @@ internal sealed class MailServer(params string[] arguments) : IAsyncDisposable
         _process.BeginErrorReadLine();
         try
         {
-            await listening.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            await listening.Task.WaitAsync(Patience.Limit);
         }
         catch (Exception error) when (error is InvalidOperationException or TimeoutException)
         {

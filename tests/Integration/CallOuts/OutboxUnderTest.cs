@@ -26,7 +26,7 @@ internal sealed class OutboxUnderTest : IAsyncDisposable
 
     /// <summary>How far the clock is moved on at each look, of which there are some two hundred a second.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = Kill.Patience.Limit;
 
     private readonly DirectoryInfo _folder;
     private readonly IHost _host;

@@ -189,7 +189,10 @@ public sealed class WebhookDeliveryTests
         var callOut = await outbox.IssueAsync(App);
         Assert.Equal("no answer within 1 s", (await outbox.UntilAsync(callOut, OutboxUnderTest.Attempted(1), "tried")).Detail);
         await outbox.UntilLaterAsync(callOut, d => d.State == DeliveryState.Delivered, "delivered");
-        Assert.Equal([callOut.Id, callOut.Id], receiver.Received.Select(w => w.Id));
+
+        // Twice, or oftener where the machine has not let the second answer come within its second.
+        Assert.True(receiver.Received.Count >= 2, $"{receiver.Received.Count} came");
+        Assert.All(receiver.Received, webhook => Assert.Equal(callOut.Id, webhook.Id));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using MQTTnet;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 using Telemetry.Storage.TimeSeries.DuckDb;
+using Telemetry.Tests.Integration.Kill;
 using Telemetry.Tests.Integration.Mqtt;
 
 namespace Telemetry.Tests.Integration.EndToEnd;
@@ -87,7 +88,7 @@ public sealed class EndToEndTests
         using var client = await ConnectAsync(host);
         await PublishAsync(client, RunningHost.Sensor, Native);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        patience.CancelAfter(Patience.Limit);
         while (await stream.ReadLineAsync(patience.Token) is { } line)
         {
             if (line.StartsWith("data:", StringComparison.Ordinal) && line.Contains("\"action\"", StringComparison.Ordinal))

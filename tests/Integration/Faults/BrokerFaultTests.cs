@@ -58,19 +58,22 @@ public sealed class BrokerFaultTests(ITestOutputHelper output)
     [Fact]
     public async Task A_killed_broker_that_comes_back_with_the_session_it_had_saved_is_a_possible_gap()
     {
-        await using var mosquitto = await Mosquitto.StartAsync(autosaveSeconds: 4);
+        await using var mosquitto = await Mosquitto.StartAsync();
         await using var city = await CityUnderFault.PrepareAsync(CityLoad.Short, mosquitto);
         await city.StartAsync();
-        await city.UntilToldUptimeAsync(seconds: 5);
+        await city.UntilToldUptimeAsync();
         await city.ReleaseBacklogAsync(500, 200);
+        await mosquitto.SaveAsync();
         await mosquitto.KillProcessAsync();
+        await city.UntilBrokerLostAsync(times: 1);
+        city.LetBrokerBeOld();
         await mosquitto.StartProcessAsync();
         await city.UntilLoggedAsync("Possible gap of mqtt://127.0.0.1", Restarted);
 
         // A second time while the host is away, so that what came since the broker's last saving is in its memory alone.
-        await city.UntilToldUptimeAsync(seconds: 5);
-        await mosquitto.SavedAsync();
+        await mosquitto.SaveAsync();
         await city.Host.KillAsync();
+        city.LetBrokerBeOld();
         var answered = city.Answered;
         city.ReleaseBacklog(1500);
         await city.UntilAnsweredAsync(answered + 600);

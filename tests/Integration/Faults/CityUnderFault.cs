@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MQTTnet;
+using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Readings;
@@ -66,6 +67,8 @@ internal sealed class CityUnderFault : IAsyncDisposable
     /// <summary>How often a reading was published, repeats included.</summary>
     public int PublishedReadings => _liveGateway!.PublishedReadings + _backlogGateway!.PublishedReadings;
 
+    private string SessionFile => Path.Combine(_data.FullName, "mqtt-session.json");
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static string LedgerPath =>
@@ -113,16 +116,39 @@ internal sealed class CityUnderFault : IAsyncDisposable
     /// <summary>The host, first or again, at the city's time.</summary>
     public Task StartHostAsync() => _host.StartAsync(Now(), Speed, Cancellation);
 
-    /// <summary>One more connection of a gateway, for what the gateways of the city don't do.</summary>
+    /// <summary>
+    /// One more connection of a gateway, for what the gateways of the city don't do. Tried again when the host had no time for it: it gives
+    /// two minutes to sign in, which by its clock are two seconds.
+    /// </summary>
     public async Task<IMqttClient> ConnectAsync(string gateway, string clientId)
     {
-        var client = new MqttClientFactory().CreateMqttClient();
-        var connected = await client.ConnectAsync(
-            new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _host.MqttPort).WithClientId(clientId).WithProtocolVersion(MqttProtocolVersion.V500)
-                .WithCredentials(gateway, _keys!.OfGateways[gateway]).WithTimeout(TimeSpan.FromSeconds(30)).Build(),
-            Cancellation);
-        Assert.Equal(MqttClientConnectResultCode.Success, connected.ResultCode);
-        return client;
+        IMqttClient? signedIn = null;
+        await PollAsync(
+            async () =>
+            {
+                var client = new MqttClientFactory().CreateMqttClient();
+                try
+                {
+                    var connected = await client.ConnectAsync(
+                        new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _host.MqttPort).WithClientId(clientId).WithProtocolVersion(MqttProtocolVersion.V500)
+                            .WithCredentials(gateway, _keys!.OfGateways[gateway]).Build(),
+                        Cancellation);
+                    if (connected.ResultCode == MqttClientConnectResultCode.Success)
+                    {
+                        signedIn = client;
+                        return true;
+                    }
+                }
+                catch (Exception error) when (error is MqttCommunicationException or OperationCanceledException && !Cancellation.IsCancellationRequested)
+                {
+                    // Closed before it had signed in.
+                }
+
+                client.Dispose();
+                return false;
+            },
+            $"{gateway} is connected");
+        return signedIn!;
     }
 
     public async Task PostForecastAsync(DateTimeOffset issuedAt, double colder)
@@ -143,34 +169,26 @@ internal sealed class CityUnderFault : IAsyncDisposable
         await UntilHeadAsync(head + further);
     }
 
+    /// <summary>Releases so many messages more of the backlog, and waits until as many records are durable.</summary>
+    public Task ReleaseMoreAsync(int messages) => ReleaseBacklogAsync(_released + messages, messages);
+
     /// <summary>The durable head of the journal, from health, which asks no store and so costs the host nothing under load.</summary>
     public async Task<long> HeadAsync() => Number(await CauseAsync("journal"), last: true);
 
     public Task UntilHeadAsync(long position) =>
         _host.UntilAsync(async () => await HeadAsync() >= position, $"to journal record {position}", Cancellation);
 
-    public Task UntilAnsweredAsync(int messages) => PollAsync(() => Answered >= messages, $"{messages} messages are acknowledged");
+    public Task UntilAnsweredAsync(int messages) => PollAsync(() => Task.FromResult(Answered >= messages), $"{messages} messages are acknowledged");
 
-    /// <summary>Until the host has been told anew by a mosquitto that it has been running for so long.</summary>
-    public Task UntilToldUptimeAsync(int seconds)
-    {
-        var file = new FileInfo(Path.Combine(_data.FullName, "mqtt-session.json"));
-        file.Refresh();
-        var before = file.Exists ? file.LastWriteTimeUtc : DateTime.MinValue;
-        return UntilAsync(
-            () =>
-            {
-                file.Refresh();
-                return Task.FromResult(file.Exists && file.LastWriteTimeUtc > before && Told() >= TimeSpan.FromSeconds(seconds));
-            },
-            "to be told the broker's uptime");
+    /// <summary>Until a mosquitto has told the host how long it has been running.</summary>
+    public Task UntilToldUptimeAsync() => UntilAsync(() => Task.FromResult(SessionNotes.Uptime(SessionFile) is not null), "to be told the broker's uptime");
 
-        TimeSpan? Told()
-        {
-            using var state = JsonDocument.Parse(File.ReadAllBytes(file.FullName));
-            return state.RootElement.GetProperty("Uptime").GetString() is { } told ? TimeSpan.Parse(told, CultureInfo.InvariantCulture) : null;
-        }
-    }
+    /// <summary>While the host is not connected to it: see <see cref="SessionNotes.LetBrokerBeOld"/>.</summary>
+    public void LetBrokerBeOld() => SessionNotes.LetBrokerBeOld(SessionFile);
+
+    /// <summary>Until the host has logged so often that its connection to the broker in front of it is over.</summary>
+    public Task UntilBrokerLostAsync(int times) =>
+        UntilAsync(() => Task.FromResult(_host.Logged("The connection to broker", "ended").Count >= times), "to notice that the broker is gone");
 
     public Task UntilLoggedAsync(params string[] parts) =>
         _host.UntilAsync(() => Task.FromResult(_host.Logged(parts).Count > 0), $"to log \"{string.Join(" … ", parts)}\"", Cancellation);
@@ -186,13 +204,13 @@ internal sealed class CityUnderFault : IAsyncDisposable
         return (found.GetProperty("status").GetString()!, found.GetProperty("cause").GetString()!);
     }
 
-    /// <summary>How far the time-series store has committed; 0 while it can't be asked.</summary>
-    public async Task<long> StorePositionAsync()
+    /// <summary>How far the time-series store has committed; null while it can't be asked.</summary>
+    public async Task<long?> StorePositionAsync()
     {
         using var response = await _host.Http.GetAsync(LedgerPath, Cancellation);
         if (!response.IsSuccessStatusCode)
         {
-            return 0;
+            return null;
         }
 
         using var ledger = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));
@@ -212,13 +230,25 @@ internal sealed class CityUnderFault : IAsyncDisposable
             .Select(r => r.GetProperty("observedAt").GetDateTimeOffset()).DefaultIfEmpty().Max();
     }
 
+    /// <summary>The journal is full: no record is added, the host answers meanwhile, and no more messages are acknowledged than are durable.</summary>
+    public async Task AssertNothingIsTakenAsync()
+    {
+        var head = await HeadInSystemAsync();
+        await JsonAsync("/api/v1/latest?sensor=live-00");
+        Assert.InRange(Answered, 1, head);
+        Assert.Equal(head, await HeadInSystemAsync());
+        Assert.True(Answered < Messages.Count(), "everything fitted: the test shows nothing");
+
+        async Task<long> HeadInSystemAsync() => (await JsonAsync("/api/v1/system")).GetProperty("journal").GetProperty("head").GetInt64();
+    }
+
     /// <summary>Waits until the gateways have nothing more to publish, and drives again what was refused for a reason, all of it.</summary>
     public async Task<int> RedriveAsync(RejectReason reason)
     {
         ReleaseBacklog();
-        await _publishing.WaitAsync(TimeSpan.FromMinutes(2), Cancellation);
+        await _publishing.WaitAsync(Patience.Limit, Cancellation);
         var head = await HeadAsync();
-        await UntilAsync(async () => await RulesPositionAsync() >= head - 2, "to keep the dead letters");
+        await UntilAsync(async () => await RulesPositionAsync() >= head, "to keep the dead letters");
         var driven = 0;
         for (string? cursor = ""; cursor is not null;)
         {
@@ -243,7 +273,7 @@ internal sealed class CityUnderFault : IAsyncDisposable
     public async Task<Settlement> SettleAsync()
     {
         ReleaseBacklog();
-        await _publishing.WaitAsync(TimeSpan.FromMinutes(2), Cancellation);
+        await _publishing.WaitAsync(Patience.Limit, Cancellation);
         if (_mosquitto is not null)
         {
             await LastInQueue.UntilHandedOverAsync(_host, _mosquitto.Port, Cancellation);
@@ -254,7 +284,15 @@ internal sealed class CityUnderFault : IAsyncDisposable
         await UntilAsync(
             async () => await StorePositionAsync() >= head, "to settle everything");
         await UntilAsync(async () => Number(await CauseAsync("rules"), last: false) <= 2, "to conclude from everything");
-        var (stored, ledger) = (await StoredAsync(), await JsonAsync(LedgerPath));
+        List<StoredRow> stored = [];
+        var ledger = default(JsonElement);
+        await UntilAsync(
+            async () =>
+            {
+                (stored, ledger) = (await StoredAsync(), await JsonAsync(LedgerPath));
+                return true;
+            },
+            "to give what it has stored");
         await _host.StopAsync();
         var network = NetworkFileReader.Read(await File.ReadAllBytesAsync(_networkFile, Cancellation)).Network!;
         await using var recorded = await RecordedOutcomes.OpenAsync(_host);
@@ -291,12 +329,12 @@ internal sealed class CityUnderFault : IAsyncDisposable
         : new LoadingGateway(_mosquitto.Port, id, null, messages, released);
 
     /// <summary>Waits for what does not need the host.</summary>
-    private static async Task PollAsync(Func<bool> condition, string what)
+    private static async Task PollAsync(Func<Task<bool>> condition, string what)
     {
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(15));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         patience.CancelAfter(Patience.Limit);
-        while (!condition())
+        while (!await condition())
         {
             Assert.False(patience.IsCancellationRequested, $"Waited {Patience.Limit} until {what}");
             await pause.WaitForNextTickAsync(Cancellation);
@@ -333,11 +371,16 @@ internal sealed class CityUnderFault : IAsyncDisposable
 
     private static Dictionary<string, string> Settings(string networkFile, Mosquitto? mosquitto)
     {
-        // The clock runs sixtyfold, and so do the broker's timeouts and the pauses between tries.
+        // The clock runs sixtyfold, and with it whatever is waited for: each of these is the sixtieth of it.
         var settings = new Dictionary<string, string>
         {
             ["NetworkFile"] = networkFile,
             ["Consumers__MaxRetryDelay"] = "00:01:00",
+            ["Consumers__StoreTimeout"] = "01:00:00",
+            ["DuckDb__QueryTimeout"] = "02:00:00",
+            ["Influx__RequestTimeout"] = "00:10:00",
+            ["Influx__QueryTimeout"] = "02:00:00",
+            ["Live__SlowClientTimeout"] = "00:10:00",
             ["Mqtt__Embedded__SignInTimeout"] = "00:02:00",
             ["Mqtt__Embedded__WriteTimeout"] = "00:10:00",
             ["Mqtt__Embedded__MaxKeepAlive"] = "18:00:00",

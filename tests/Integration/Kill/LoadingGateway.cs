@@ -39,10 +39,16 @@ internal sealed class LoadingGateway(
             try
             {
                 var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithClientId(gateway)
-                    .WithProtocolVersion(MqttProtocolVersion.V500).WithTimeout(TimeSpan.FromSeconds(10));
+                    .WithProtocolVersion(MqttProtocolVersion.V500).WithTimeout(Patience.Limit);
                 if (key is not null)
                 {
                     options.WithCredentials(gateway, key);
+                }
+
+                if (_client.IsConnected)
+                {
+                    // A message was not answered as it should be, on a line that holds.
+                    await _client.DisconnectAsync(cancellationToken: cancellation);
                 }
 
                 var connected = await _client.ConnectAsync(options.Build(), cancellation);

@@ -13,6 +13,7 @@ using Telemetry.Ingest.Intake;
 using Telemetry.Ingest.Journal;
 using Telemetry.Storage.Records;
 using Telemetry.Storage.TimeSeries.DuckDb;
+using Telemetry.Tests.Integration.Kill;
 
 namespace Telemetry.Tests.Integration.LiveReplay;
 
@@ -98,7 +99,7 @@ internal sealed class LiveHost : IAsyncDisposable, ILiveFeed
 
         try
         {
-            await reached.WaitAsync(TimeSpan.FromSeconds(20), cancellation);
+            await reached.WaitAsync(Patience.Limit, cancellation);
         }
         catch (TimeoutException)
         {

@@ -11,6 +11,7 @@ using Telemetry.Ingest.Intake;
 using Telemetry.Ingest.Mqtt;
 using Telemetry.Ingest.Mqtt.Embedded;
 using Telemetry.Ingest.Security;
+using Telemetry.Tests.Integration.Kill;
 
 namespace Telemetry.Tests.Integration.Mqtt;
 
@@ -30,7 +31,10 @@ public sealed class BrokerUnderTest : IAsyncDisposable
 
     internal EmbeddedBroker Broker => _services.GetRequiredService<EmbeddedBroker>();
 
-    public static async Task<BrokerUnderTest> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<BrokerUnderTest> StartAsync(params (string Key, string Value)[] settings) => StartAsync(TimeProvider.System, settings);
+
+    /// <summary>With a clock that the test turns: nothing is silent, expired or too slow but by that clock.</summary>
+    public static async Task<BrokerUnderTest> StartAsync(TimeProvider clock, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Telemetry:Mqtt:Embedded:Port", "0")])
@@ -40,6 +44,7 @@ public sealed class BrokerUnderTest : IAsyncDisposable
         var credentials = new MemoryCredentials();
         var services = new ServiceCollection()
             .AddLogging()
+            .AddSingleton(clock)
             .AddSingleton<IJournal>(journal)
             .AddSingleton<INetworkProvider>(new FixedNetwork())
             .AddSingleton<ICredentialStore>(credentials)
@@ -58,7 +63,7 @@ public sealed class BrokerUnderTest : IAsyncDisposable
 
     public async Task<IssuedKey> IssueAsync(string gateway, DateTimeOffset? expiresAt = null)
     {
-        var issued = KeyIssuer.Issue(CredentialKind.Gateway, gateway, "", TimeProvider.System.GetUtcNow(), expiresAt);
+        var issued = KeyIssuer.Issue(CredentialKind.Gateway, gateway, "", _services.GetRequiredService<TimeProvider>().GetUtcNow(), expiresAt);
         await Credentials.AddAsync(issued.Credential, CancellationToken.None);
         return issued;
     }
@@ -76,7 +81,7 @@ public sealed class BrokerUnderTest : IAsyncDisposable
             .WithProtocolVersion(version)
             .WithCredentials(gateway, key)
             .WithCleanStart(true)
-            .WithTimeout(TimeSpan.FromSeconds(10));
+            .WithTimeout(Patience.Limit);
 
     /// <summary>A client signed in as the gateway with a fresh key.</summary>
     public async Task<IMqttClient> ConnectAsync(string gateway = "gw-1", MqttProtocolVersion version = MqttProtocolVersion.V500)

@@ -3,10 +3,12 @@ using System.Diagnostics.Metrics;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Time.Testing;
 using MQTTnet;
 using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
+using Telemetry.Tests.Integration.Kill;
 
 namespace Telemetry.Tests.Integration.Mqtt;
 
@@ -18,10 +20,10 @@ public sealed class EmbeddedBrokerLimitsTests
         await using var broker = await BrokerUnderTest.StartAsync(("MaxPacketsPerSecond", "100"));
         var client = await broker.ConnectAsync();
         var started = TimeProvider.System.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, 300).Select(i => client.PublishAsync(Some.Message(i / 10.0)))).WaitAsync(TimeSpan.FromSeconds(20));
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(i => client.PublishAsync(Some.Message(i / 10.0)))).WaitAsync(Patience.Limit);
 
         // Two seconds' worth is in reserve, the third hundred takes its second.
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0.9, 15);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0.9, Patience.Limit.TotalSeconds);
         Assert.Equal(300, broker.Journal.Messages.Count);
     }
 
@@ -31,7 +33,8 @@ public sealed class EmbeddedBrokerLimitsTests
         await using var broker = await BrokerUnderTest.StartAsync(("MaxPacketsPerSecond", "50"), ("MaxHeldBack", "00:00:01"));
         var reason = await EndOfAsync(broker, async client =>
         {
-            while (client.IsConnected)
+            // A hundred are in reserve. All fit into the buffers between, so that the client only listens when it is thrown out.
+            for (var i = 0; i < 400; i++)
             {
                 await client.PublishAsync(Some.Message(1, qos: MqttQualityOfServiceLevel.AtMostOnce));
             }
@@ -57,18 +60,10 @@ public sealed class EmbeddedBrokerLimitsTests
     [Fact]
     public async Task Ends_a_connection_that_is_silent_beyond_its_keep_alive()
     {
-        await using var broker = await BrokerUnderTest.StartAsync();
-        var issued = await broker.IssueAsync("gw-1");
-        using var socket = new TcpClient();
-        await socket.ConnectAsync("127.0.0.1", broker.Port);
-        var stream = socket.GetStream();
-        await stream.WriteAsync(RawPackets.Connect("silent", "gw-1", issued.Key, keepAliveSeconds: 1));
-        var answer = new byte[4];
-        await stream.ReadExactlyAsync(answer);
-        Assert.Equal([0x20, 2, 0, 0], answer);
-
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        Assert.Equal(0, await stream.ReadAsync(answer, timeout.Token));
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var broker = await BrokerUnderTest.StartAsync(clock);
+        using var socket = await SignInAsync(broker, "silent", keepAliveSeconds: 1);
+        await AssertEndsAsync(socket.GetStream(), clock);
     }
 
     [Theory]
@@ -95,7 +90,7 @@ public sealed class EmbeddedBrokerLimitsTests
         await socket.ConnectAsync("127.0.0.1", broker.Port);
         var stream = socket.GetStream();
         await stream.WriteAsync(RawPackets.Connect5("odd", "gw-1", issued.Key));
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var timeout = new CancellationTokenSource(Patience.Limit);
         var accepted = await RawPackets.ReadAsync(stream, timeout.Token);
         Assert.Equal((0x20, 0), (accepted[0], accepted[3]));
 
@@ -111,21 +106,20 @@ public sealed class EmbeddedBrokerLimitsTests
     [Fact]
     public async Task Keeps_a_connection_that_only_publishes()
     {
-        await using var broker = await BrokerUnderTest.StartAsync();
-        var issued = await broker.IssueAsync("gw-1");
-        using var socket = new TcpClient();
-        await socket.ConnectAsync("127.0.0.1", broker.Port);
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var broker = await BrokerUnderTest.StartAsync(clock);
+        using var socket = await SignInAsync(broker, "busy", keepAliveSeconds: 1);
         var stream = socket.GetStream();
-        await stream.WriteAsync(RawPackets.Connect("busy", "gw-1", issued.Key, keepAliveSeconds: 1));
         var answer = new byte[4];
-        await stream.ReadExactlyAsync(answer);
         for (ushort id = 1; id <= 8; id++)
         {
-            await Task.Delay(400);
+            clock.Advance(TimeSpan.FromMilliseconds(1400));
             await stream.WriteAsync(RawPackets.Publish("telemetry/v1/gw-1/s-1", id, Some.Payload(id)));
             await stream.ReadExactlyAsync(answer);
             Assert.Equal([0x40, 2, 0, (byte)id], answer);
         }
+
+        await AssertEndsAsync(stream, clock); // So it was watched all the while.
     }
 
     [Fact]
@@ -135,7 +129,7 @@ public sealed class EmbeddedBrokerLimitsTests
         using var socket = new TcpClient();
         await socket.ConnectAsync("127.0.0.1", broker.Port);
         await socket.GetStream().WriteAsync(new byte[] { 0x10, 0xFF, 0xFF, 0xFF, 0x7F });
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var timeout = new CancellationTokenSource(Patience.Limit);
         Assert.Equal(0, await socket.GetStream().ReadAsync(new byte[1], timeout.Token));
     }
 
@@ -145,7 +139,7 @@ public sealed class EmbeddedBrokerLimitsTests
         await using var broker = await BrokerUnderTest.StartAsync(("SignInTimeout", "00:00:01"));
         using var socket = new TcpClient();
         await socket.ConnectAsync("127.0.0.1", broker.Port);
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(8));
+        using var timeout = new CancellationTokenSource(Patience.Limit);
         Assert.Equal(0, await socket.GetStream().ReadAsync(new byte[1], timeout.Token));
         await Some.UntilAsync(() => broker.Broker.Connections == 0, "its place is free again");
     }
@@ -153,7 +147,7 @@ public sealed class EmbeddedBrokerLimitsTests
     [Fact]
     public async Task Bounds_the_connections_that_have_not_signed_in()
     {
-        await using var broker = await BrokerUnderTest.StartAsync(("MaxUnsignedPerAddress", "3"));
+        await using var broker = await BrokerUnderTest.StartAsync(("MaxUnsignedPerAddress", "3"), ("SignInTimeout", "00:02:00"));
         var idle = new List<TcpClient>();
         for (var i = 0; i < 3; i++)
         {
@@ -165,7 +159,7 @@ public sealed class EmbeddedBrokerLimitsTests
         await Some.UntilAsync(() => broker.Broker.Connections == 3, "three wait to sign in");
         using var refused = new TcpClient();
         await refused.ConnectAsync("127.0.0.1", broker.Port);
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var timeout = new CancellationTokenSource(Patience.Limit);
         Assert.Equal(0, await ReadOrClosedAsync(refused, timeout.Token));
 
         idle.ForEach(connection => connection.Dispose());
@@ -215,11 +209,13 @@ public sealed class EmbeddedBrokerLimitsTests
     [Fact]
     public async Task Ends_a_connection_whose_key_expires()
     {
-        await using var broker = await BrokerUnderTest.StartAsync();
-        var issued = await broker.IssueAsync("gw-1", TimeProvider.System.GetUtcNow().AddSeconds(1));
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var broker = await BrokerUnderTest.StartAsync(clock);
+        var issued = await broker.IssueAsync("gw-1", clock.GetUtcNow().AddMinutes(1));
         var client = broker.NewClient();
-        await client.ConnectAsync(broker.Options("gw-1", issued.Key).Build());
-        await Some.UntilAsync(() => !client.IsConnected, "it is cut off", seconds: 6);
+        Assert.Equal(MqttClientConnectResultCode.Success, (await client.ConnectAsync(broker.Options("gw-1", issued.Key).Build())).ResultCode);
+        clock.Advance(TimeSpan.FromMinutes(1.1));
+        await Some.UntilAsync(() => !client.IsConnected, "it is cut off");
     }
 
     [Fact]
@@ -232,8 +228,8 @@ public sealed class EmbeddedBrokerLimitsTests
         await Some.UntilAsync(() => broker.Journal.Pending == 1, "the journal has it");
         var stopping = broker.Broker.StopAsync(CancellationToken.None);
         broker.Journal.Release();
-        Assert.True((await publishing.WaitAsync(TimeSpan.FromSeconds(5))).IsSuccess);
-        await stopping.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.True((await publishing.WaitAsync(Patience.Limit)).IsSuccess);
+        await stopping.WaitAsync(Patience.Limit);
     }
 
     [Fact]
@@ -269,6 +265,32 @@ public sealed class EmbeddedBrokerLimitsTests
         }
     }
 
+    private static async Task<TcpClient> SignInAsync(BrokerUnderTest broker, string clientId, byte keepAliveSeconds)
+    {
+        var issued = await broker.IssueAsync("gw-1");
+        var socket = new TcpClient();
+        await socket.ConnectAsync("127.0.0.1", broker.Port);
+        await socket.GetStream().WriteAsync(RawPackets.Connect(clientId, "gw-1", issued.Key, keepAliveSeconds));
+        var answer = new byte[4];
+        await socket.GetStream().ReadExactlyAsync(answer);
+        Assert.Equal([0x20, 2, 0, 0], answer);
+        return socket;
+    }
+
+    /// <summary>Time goes on until the broker has closed it.</summary>
+    private static async Task AssertEndsAsync(NetworkStream stream, FakeTimeProvider clock)
+    {
+        using var patience = new CancellationTokenSource(Patience.Limit);
+        var ended = stream.ReadAsync(new byte[1], patience.Token).AsTask();
+        while (!ended.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(500));
+            await Task.WhenAny(ended, Task.Delay(20, patience.Token));
+        }
+
+        Assert.Equal(0, await ended);
+    }
+
     private static async Task<MqttClientDisconnectReason> EndOfAsync(BrokerUnderTest broker, Func<IMqttClient, Task> act)
     {
         var ended = new TaskCompletionSource<MqttClientDisconnectReason>();
@@ -288,7 +310,7 @@ public sealed class EmbeddedBrokerLimitsTests
             // Being thrown out is what is awaited.
         }
 
-        return await ended.Task.WaitAsync(TimeSpan.FromSeconds(15));
+        return await ended.Task.WaitAsync(Patience.Limit);
     }
 
     private static async Task<int> ReadOrClosedAsync(TcpClient client, CancellationToken cancellation)

@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Time.Testing;
 using MQTTnet;
 using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Readings;
+using Telemetry.Tests.Integration.Kill;
 
 namespace Telemetry.Tests.Integration.Mqtt;
 
@@ -24,7 +26,7 @@ public sealed class EmbeddedBrokerTests
         Assert.False(publishing.IsCompleted);
 
         broker.Journal.Release();
-        Assert.True((await publishing.WaitAsync(TimeSpan.FromSeconds(5))).IsSuccess);
+        Assert.True((await publishing.WaitAsync(Patience.Limit)).IsSuccess);
         var reading = Assert.Single(Assert.Single(broker.Journal.Messages).Readings);
         Assert.Equal(-1.2, reading.Value);
         Assert.Equal("s-1", reading.Sensor.Value);
@@ -56,7 +58,7 @@ public sealed class EmbeddedBrokerTests
         await Some.UntilAsync(() => broker.Journal.Pending == 100, "all are in the journal's hands");
 
         broker.Journal.Release();
-        await Task.WhenAll(publishing).WaitAsync(TimeSpan.FromSeconds(5));
+        await Task.WhenAll(publishing).WaitAsync(Patience.Limit);
         Assert.Equal(Enumerable.Range(0, 100).Select(i => i / 10.0), broker.Journal.Messages.Select(m => m.Readings[0].Value));
     }
 
@@ -72,7 +74,7 @@ public sealed class EmbeddedBrokerTests
         Assert.Equal(10, broker.Journal.Pending);
 
         broker.Journal.Release();
-        await Task.WhenAll(publishing).WaitAsync(TimeSpan.FromSeconds(5));
+        await Task.WhenAll(publishing).WaitAsync(Patience.Limit);
         Assert.Equal(50, broker.Journal.Messages.Count);
     }
 
@@ -139,7 +141,8 @@ public sealed class EmbeddedBrokerTests
     [Fact]
     public async Task Cuts_off_a_live_connection_whose_key_is_revoked_within_five_seconds()
     {
-        await using var broker = await BrokerUnderTest.StartAsync();
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var broker = await BrokerUnderTest.StartAsync(clock);
         var issued = await broker.IssueAsync("gw-1");
         var client = broker.NewClient();
         var disconnected = new TaskCompletionSource<MqttClientDisconnectedEventArgs>();
@@ -151,9 +154,10 @@ public sealed class EmbeddedBrokerTests
         await client.ConnectAsync(broker.Options("gw-1", issued.Key).Build());
         await client.PublishAsync(Some.Message(1));
 
-        await broker.Credentials.RevokeAsync(issued.Credential.KeyId, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+        await broker.Credentials.RevokeAsync(issued.Credential.KeyId, clock.GetUtcNow(), CancellationToken.None);
+        clock.Advance(TimeSpan.FromSeconds(5));
 
-        var ended = await disconnected.Task.WaitAsync(TimeSpan.FromSeconds(5));
+        var ended = await disconnected.Task.WaitAsync(Patience.Limit);
         Assert.Equal(MqttClientDisconnectReason.NotAuthorized, ended.Reason);
         var again = await broker.NewClient().ConnectAsync(broker.Options("gw-1", issued.Key).Build());
         Assert.Equal(MqttClientConnectResultCode.BadUserNameOrPassword, again.ResultCode);
@@ -237,13 +241,13 @@ public sealed class EmbeddedBrokerTests
             return Task.CompletedTask;
         };
         await successor.ConnectAsync(options);
-        await Assert.ThrowsAnyAsync<Exception>(() => lost.WaitAsync(TimeSpan.FromSeconds(5)));
+        await Assert.ThrowsAnyAsync<Exception>(() => lost.WaitAsync(Patience.Limit));
 
         // The successor now sends a message under the same packet identifier: only its own commit may acknowledge it.
         var own = successor.PublishAsync(Some.Message(2));
         await Some.UntilAsync(() => broker.Journal.Pending == 2, "the journal has both");
         broker.Journal.Release();
-        Assert.True((await own.WaitAsync(TimeSpan.FromSeconds(5))).IsSuccess);
+        Assert.True((await own.WaitAsync(Patience.Limit)).IsSuccess);
         await successor.PingAsync();
         Assert.Equal(1, acknowledged);
     }

@@ -11,6 +11,7 @@ public sealed class HoldingJournal : IJournal
     private readonly List<(JournalRecord Record, IDurabilityObserver? Observer)> _pending = [];
     private bool _holding;
     private bool _failed;
+    private int _refusals;
 
     public JournalPosition Head
     {
@@ -32,6 +33,18 @@ public sealed class HoldingJournal : IJournal
             lock (_lock)
             {
                 return _pending.Count;
+            }
+        }
+    }
+
+    /// <summary>Records that it was given while it had failed.</summary>
+    public int Refusals
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _refusals;
             }
         }
     }
@@ -94,12 +107,22 @@ public sealed class HoldingJournal : IJournal
         }
     }
 
+    /// <summary>Takes records again after it had failed.</summary>
+    public void Recover()
+    {
+        lock (_lock)
+        {
+            _failed = false;
+        }
+    }
+
     public ValueTask AppendAsync(JournalRecord record, IDurabilityObserver? observer, CancellationToken cancellation)
     {
         lock (_lock)
         {
             if (_failed)
             {
+                _refusals++;
                 throw new JournalFailedException("The disk is full.");
             }
 

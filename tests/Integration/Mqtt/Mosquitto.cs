@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Telemetry.Tests.Integration.Kill;
 
 namespace Telemetry.Tests.Integration.Mqtt;
 
@@ -10,26 +11,21 @@ public sealed class Mosquitto : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("telemetry-mosquitto-").FullName;
     private bool _persistence;
-    private int _autosaveSeconds;
     private Process? _process;
 
     private Mosquitto()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public int Port { get; }
+    public int Port { get; } = FreePort.Next();
 
     private static string? Executable => Find("/usr/sbin/mosquitto", "/usr/bin/mosquitto");
 
-    /// <param name="persistence">Keeps sessions and queues on disk, at a stop in order and every so often.</param>
-    /// <param name="autosaveSeconds">How often; by default as mosquitto does it.</param>
-    public static async Task<Mosquitto> StartAsync(bool persistence = true, int autosaveSeconds = 1800)
+    /// <param name="persistence">Keeps sessions and queues on disk, at a stop in order and when it is told to save them.</param>
+    public static async Task<Mosquitto> StartAsync(bool persistence = true)
     {
         Require(Executable, "mosquitto");
-        var mosquitto = new Mosquitto { _persistence = persistence, _autosaveSeconds = autosaveSeconds };
+        var mosquitto = new Mosquitto { _persistence = persistence };
         await mosquitto.StartProcessAsync();
         return mosquitto;
     }
@@ -50,7 +46,7 @@ public sealed class Mosquitto : IAsyncDisposable
         }
 
         using var process = Process.Start(start)!;
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var timeout = new CancellationTokenSource(Patience.Limit);
         await process.WaitForExitAsync(timeout.Token);
         return process.ExitCode;
     }
@@ -63,7 +59,7 @@ public sealed class Mosquitto : IAsyncDisposable
             allow_anonymous true
             persistence {(_persistence ? "true" : "false")}
             persistence_location {_folder}/
-            autosave_interval {_autosaveSeconds}
+            autosave_interval 1800
             sys_interval 1
             max_queued_messages 0
             set_tcp_nodelay true
@@ -79,9 +75,8 @@ public sealed class Mosquitto : IAsyncDisposable
     {
         if (_process is { HasExited: false } process)
         {
-            // SIGTERM, so that it writes its sessions; by the id of the one that was started here.
-            using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-            using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            await SignalAsync("-TERM"); // So that it writes its sessions.
+            using var timeout = new CancellationTokenSource(Patience.Limit);
             await process.WaitForExitAsync(timeout.Token);
         }
 
@@ -98,11 +93,12 @@ public sealed class Mosquitto : IAsyncDisposable
         _process = null;
     }
 
-    /// <summary>Until it has saved its sessions and queues anew.</summary>
-    public async Task SavedAsync()
+    /// <summary>Has it save its sessions and queues now, as it otherwise does every so often: what comes after that is in its memory alone.</summary>
+    public async Task SaveAsync()
     {
         var database = Path.Combine(_folder, "mosquitto.db");
         var before = File.GetLastWriteTimeUtc(database);
+        await SignalAsync("-USR1");
         await Some.UntilAsync(() => File.GetLastWriteTimeUtc(database) > before, "mosquitto saves its database");
     }
 
@@ -118,6 +114,13 @@ public sealed class Mosquitto : IAsyncDisposable
     {
         await StopProcessAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>To the process that was started here, by its id.</summary>
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private bool IsListening()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MQTTnet;
 using MQTTnet.Protocol;
+using Telemetry.Tests.Integration.Kill;
 
 namespace Telemetry.Tests.Integration.Mqtt;
 
@@ -27,9 +28,9 @@ internal static class Some
             QualityOfServiceLevel = qos,
         };
 
-    public static async Task UntilAsync(Func<bool> condition, string what, double seconds = 10)
+    public static async Task UntilAsync(Func<bool> condition, string what)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        using var timeout = new CancellationTokenSource(Patience.Limit);
         try
         {
             while (!condition())
@@ -39,7 +40,7 @@ internal static class Some
         }
         catch (OperationCanceledException)
         {
-            Assert.Fail($"Within {seconds} s this did not happen: {what}.");
+            Assert.Fail($"Within {Patience.Limit} this did not happen: {what}.");
         }
     }
 }

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Telemetry.Domain.Journal;
 using Telemetry.Domain.Network;
 using Telemetry.Ingest.Intake;
 using Telemetry.Ingest.Mqtt;
 using Telemetry.Ingest.Mqtt.External;
+using Telemetry.Tests.Integration.CallOuts;
 
 namespace Telemetry.Tests.Integration.Mqtt;
 
@@ -20,6 +22,9 @@ public sealed class SubscriberUnderTest : IAsyncDisposable
     }
 
     public HoldingJournal Journal { get; }
+
+    /// <summary>All that was logged.</summary>
+    internal CollectingLogs Logs => _services.GetServices<ILoggerProvider>().OfType<CollectingLogs>().Single();
 
     internal ExternalBrokerClient Client => _services.GetRequiredService<ExternalBrokerClient>();
 
@@ -43,7 +48,7 @@ public sealed class SubscriberUnderTest : IAsyncDisposable
         }
 
         var services = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging => logging.AddProvider(new CollectingLogs()))
             .AddSingleton<IJournal>(journal)
             .AddSingleton<INetworkProvider>(new FixedNetwork())
             .AddIntake(configuration)

@@ -15,7 +15,7 @@ internal sealed class ReplayProcess : IDisposable
         }
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = Kill.Patience.Limit;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("telemetry-replay-");
 
     /// <summary>Where the process is started: what is in it after is what the process left behind.</summary>

@@ -9,14 +9,14 @@ internal sealed class BalanceSheet(SoakOptions options, SoakCity city, SoakAccou
     /// <summary>The design's figure for a host under full load (docs/architecture.md), megabytes.</summary>
     private const double MostMemory = 500;
 
-    /// <summary>How far the host's clock may be from ours after a start with a clock of its own: as long as a process takes to begin.</summary>
-    private static readonly TimeSpan ClockError = TimeSpan.FromSeconds(10);
-
     public required IReadOnlyList<(TimeSpan At, SoakFault Fault, string What)> Faults { get; init; }
 
     public required IReadOnlyDictionary<string, SoakGateway> Gateways { get; init; }
 
     public required bool Settled { get; init; }
+
+    /// <summary>How far the host's clock may be from ours after a start with a clock of its own: as long as its process took to begin.</summary>
+    public required TimeSpan ClockError { get; init; }
 
     public required TimeSpan Load { get; init; }
 

@@ -9,7 +9,7 @@ internal sealed class SoakFaults(
     /// <summary>Within the five minutes that a reading may be ahead of the host's clock.</summary>
     private static readonly TimeSpan ClockStep = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan AtTheLimit = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     /// <summary>Each ten milliseconds: 3,000 messages a second.</summary>
     private const int FloodAtOnce = 30;

@@ -27,7 +27,7 @@ internal static class SoakRun
         try
         {
             await system.StartHostAsync(cancellation);
-            Assert.True(await system.UntilAsync(s => s.IsReadyAsync(), TimeSpan.FromMinutes(1), cancellation), "The host was not ready within a minute.");
+            Assert.True(await system.UntilAsync(s => s.IsReadyAsync(), Kill.Patience.Limit, cancellation), $"The host was not ready within {Kill.Patience.Limit}.");
             var began = TimeProvider.System.GetUtcNow();
             var timestamp = TimeProvider.System.GetTimestamp();
             var load = new SoakLoad(options, city, account);
@@ -53,7 +53,7 @@ internal static class SoakRun
             var stored = await StoredComparison.OfAsync(system, city, account, from, to, cancellation);
             var host = await HostAccount.OfAsync(system, from, to);
             await system.StopHostAsync();
-            return new BalanceSheet(options, city, account, stored, host, memory) { Faults = faults.Done, Gateways = gateways, Settled = settled, Load = lasted };
+            return new BalanceSheet(options, city, account, stored, host, memory) { Faults = faults.Done, Gateways = gateways, Settled = settled, Load = lasted, ClockError = system.LongestStart };
 
             TimeSpan Elapsed() => TimeProvider.System.GetElapsedTime(timestamp);
         }

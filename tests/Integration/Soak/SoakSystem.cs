@@ -28,6 +28,9 @@ internal sealed class SoakSystem : IAsyncDisposable
     /// <summary>How far the host's clock is ahead of the gateways'.</summary>
     public TimeSpan ClockOffset { get; set; }
 
+    /// <summary>From running the host's process to its first answer, of all starts.</summary>
+    public TimeSpan LongestStart { get; private set; }
+
     /// <summary>Everything that the host has logged, of all its lives.</summary>
     public IReadOnlyList<string> Log => _host.AllLines;
 
@@ -53,8 +56,13 @@ internal sealed class SoakSystem : IAsyncDisposable
     public async Task<string?> GatewayKeyAsync(string gateway) => Broker is null ? await _host.CommandAsync("gateways", "issue-key", gateway) : null;
 
     /// <summary>Runs the host until it answers; what it needs may be away.</summary>
-    public Task StartHostAsync(CancellationToken cancellation) =>
-        _host.StartUnreadyAsync(ClockOffset == TimeSpan.Zero ? null : TimeProvider.System.GetUtcNow() + ClockOffset, 1, cancellation);
+    public async Task StartHostAsync(CancellationToken cancellation)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        await _host.StartUnreadyAsync(ClockOffset == TimeSpan.Zero ? null : TimeProvider.System.GetUtcNow() + ClockOffset, 1, cancellation);
+        var took = TimeProvider.System.GetElapsedTime(began);
+        LongestStart = took > LongestStart ? took : LongestStart;
+    }
 
     public Task KillHostAsync() => _host.KillAsync();
 

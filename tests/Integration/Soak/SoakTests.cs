@@ -1,19 +1,19 @@
+using Telemetry.Tests.Integration.Kill;
+
 namespace Telemetry.Tests.Integration.Soak;
 
-/// <summary>A short soak of each kind; the long ones are run by hand (docs/reliability.md).</summary>
+/// <summary>Short soaks; the ones of minutes and hours are run by hand (docs/soak.md).</summary>
 public sealed class SoakTests(ITestOutputHelper output)
 {
-    [Fact]
-    public Task A_minute_of_faults_loses_doubles_and_changes_nothing_acknowledged_by_the_embedded_broker() =>
-        RunAsync(SoakBroker.Embedded, SoakStore.DuckDb, TimeSpan.FromSeconds(35));
+    /// <summary>Each broker and each store, and so each fault; every pair of them in a long run.</summary>
+    public static IEnumerable<TheoryDataRow<string, string>> Pairs => LongRun.IsOn
+        ? [.. Enum.GetNames<SoakBroker>().SelectMany(broker => Enum.GetNames<SoakStore>().Select(store => new TheoryDataRow<string, string>(broker, store)))]
+        : [new(nameof(SoakBroker.Embedded), nameof(SoakStore.DuckDb)), new(nameof(SoakBroker.Mosquitto), nameof(SoakStore.Influx))];
 
-    [Fact]
-    public Task Behind_mosquitto_only_what_the_broker_lost_is_missing_and_a_possible_gap_tells_of_it() =>
-        RunAsync(SoakBroker.Mosquitto, SoakStore.DuckDb, TimeSpan.FromSeconds(35));
-
-    [Fact]
-    public Task A_minute_of_faults_loses_doubles_and_changes_nothing_that_an_influxd_keeps() =>
-        RunAsync(SoakBroker.Embedded, SoakStore.Influx, TimeSpan.FromSeconds(35));
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public Task Half_a_minute_of_faults_doubles_and_changes_nothing_and_loses_only_what_a_broker_lost_and_a_possible_gap_tells_of(string broker, string store) =>
+        RunAsync(Enum.Parse<SoakBroker>(broker), Enum.Parse<SoakStore>(store), TimeSpan.FromSeconds(35));
 
     private async Task RunAsync(SoakBroker broker, SoakStore store, TimeSpan duration)
     {

@@ -62,10 +62,10 @@ internal sealed partial class ProgressWatch(PipelineProgress progress, TimeProvi
     private static string Percent(JournalFilling now) => (100 * now.Share).ToString("0", CultureInfo.InvariantCulture);
 
     private static string Until(JournalFilling now) => now.TimeUntilFull is { } time
-        ? "full in about " + (time.TotalHours >= 48 ? $"{time.TotalDays:0} days" : time.TotalHours >= 2 ? $"{time.TotalHours:0} hours" : $"{time.TotalMinutes:0} minutes")
+        ? "at the present rate it is full in about " + (time.TotalHours >= 48 ? $"{time.TotalDays:0} days" : time.TotalHours >= 2 ? $"{time.TotalHours:0} hours" : $"{time.TotalMinutes:0} minutes")
         : "when it will be full can't be said";
 
-    [LoggerMessage(2201, LogLevel.Warning, "The journal holds {Percent} % of MaxBytes for consumer {Consumer}; at the present rate it is {Until}. Then nothing more is acknowledged: mend the consumer's store, make room or raise MaxBytes")]
+    [LoggerMessage(2201, LogLevel.Warning, "The journal holds {Percent} % of MaxBytes for consumer {Consumer}; {Until}. Then nothing more is acknowledged: mend the consumer's store, make room or raise MaxBytes")]
     private static partial void Filling(ILogger logger, string percent, string? consumer, string until);
 
     [LoggerMessage(2202, LogLevel.Error, "The journal is nearly full: {Percent} % of MaxBytes held for consumer {Consumer}, {Until}. Then nothing more is acknowledged: mend the consumer's store, make room or raise MaxBytes")]

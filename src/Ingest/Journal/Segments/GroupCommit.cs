@@ -88,7 +88,7 @@ internal sealed class GroupCommit(
         }
         catch (JournalFullException e)
         {
-            JournalLog.Full(logger, e);
+            JournalLog.Full(logger, e.Message);
             Stop(JournalState.Full, e, batch);
             return;
         }

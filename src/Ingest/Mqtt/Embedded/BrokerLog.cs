@@ -19,8 +19,8 @@ internal static partial class BrokerLog
     [LoggerMessage(3103, LogLevel.Information, "Connection of gateway {Gateway} from {EndPoint} ended: {Reason} {Text} (lines passed over before: {PassedOver})")]
     public static partial void Ended(ILogger logger, string gateway, EndPoint endPoint, MqttDisconnectReasonCode reason, string text, long passedOver);
 
-    [LoggerMessage(3104, LogLevel.Error, "The journal could not take a message of gateway {Gateway}; it was not acknowledged. Look at the disk and the journal's log")]
-    public static partial void JournalFailed(ILogger logger, string gateway, Exception error);
+    [LoggerMessage(3104, LogLevel.Error, "The journal took no message of gateway {Gateway}: none is acknowledged, and gateways are told to try again later. {Cause}")]
+    public static partial void JournalFailed(ILogger logger, string gateway, string cause);
 
     [LoggerMessage(3105, LogLevel.Warning, "The keys of connected gateways could not be looked at; a revoked one stays connected until they can")]
     public static partial void KeysUnavailable(ILogger logger, Exception error);

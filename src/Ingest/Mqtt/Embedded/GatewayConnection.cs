@@ -168,8 +168,11 @@ internal sealed class GatewayConnection : IMqttChannelAdapter, IAckChannel
 
     public void OnJournalFailed(Exception error)
     {
-        _services.Journal.Failed();
-        BrokerLog.JournalFailed(_services.Logger, Gateway?.Value ?? "anonymous", error);
+        if (_services.Journal.Failed())
+        {
+            BrokerLog.JournalFailed(_services.Logger, Gateway?.Value ?? "anonymous", error.Message);
+        }
+
         _ = CloseAsync(MqttDisconnectReasonCode.ServerBusy, "The journal can't write; nothing was acknowledged. Try again later.");
     }
 

@@ -10,5 +10,11 @@ internal sealed class JournalHealth(TimeProvider time)
 
     public bool FailedJustNow => Volatile.Read(ref _failedAt) is var at and not 0 && time.GetElapsedTime(at) < Pause;
 
-    public void Failed() => Volatile.Write(ref _failedAt, Math.Max(1, time.GetTimestamp()));
+    /// <summary>Gives whether it is the first for a while.</summary>
+    public bool Failed()
+    {
+        var first = !FailedJustNow;
+        Volatile.Write(ref _failedAt, Math.Max(1, time.GetTimestamp()));
+        return first;
+    }
 }

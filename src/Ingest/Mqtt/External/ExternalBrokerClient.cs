@@ -29,6 +29,7 @@ internal sealed class ExternalBrokerClient : BackgroundService, IBrokerState
     private readonly BackOff _backOff;
     private readonly string _broker;
     private volatile string _trouble = "not connected yet";
+    private bool _held;
 
     public ExternalBrokerClient(
         IOptions<MqttOptions> options, IOptions<AdmissionOptions> admission, PublishReceiver receiver, IJournal journal, MqttMetrics metrics, TimeProvider time,
@@ -69,6 +70,10 @@ internal sealed class ExternalBrokerClient : BackgroundService, IBrokerState
             {
                 return;
             }
+            catch (JournalFailedException refusal)
+            {
+                NoteHeld(refusal);
+            }
             catch (Exception error)
             {
                 failure = error; // The one place that retries.
@@ -103,7 +108,11 @@ internal sealed class ExternalBrokerClient : BackgroundService, IBrokerState
                 return;
             }
 
-            ExternalBrokerLog.Connected(_logger, _broker, result.IsSessionPresent);
+            if (!_held)
+            {
+                ExternalBrokerLog.Connected(_logger, _broker, result.IsSessionPresent);
+            }
+
             await _gaps.ConnectedAsync(result.IsSessionPresent, patience.Token);
             var connection = factory.Connection!;
             connection.UptimeTold = _gaps.ToldUptimeAsync;
@@ -119,6 +128,15 @@ internal sealed class ExternalBrokerClient : BackgroundService, IBrokerState
                 return Task.CompletedTask;
             };
             await WatchAsync(connection, stopping);
+            if (connection.Refused is { } refusal)
+            {
+                throw refusal;
+            }
+        }
+        catch (Exception error) when (error is not JournalFailedException && factory.Connection?.Refused is not null)
+        {
+            // We ended it ourselves, before the broker had answered: MQTTnet only knows that it is not connected any more.
+            throw factory.Connection.Refused;
         }
         finally
         {
@@ -174,6 +192,7 @@ internal sealed class ExternalBrokerClient : BackgroundService, IBrokerState
                 if (acknowledged > 0)
                 {
                     _backOff.Reset();
+                    NoteRead();
                 }
             }
             else if (_time.GetElapsedTime(progress) > _options.StuckAfter)
@@ -197,7 +216,33 @@ internal sealed class ExternalBrokerClient : BackgroundService, IBrokerState
         }
 
         _gaps.StillThere();
-        ExternalBrokerLog.Ended(_logger, _broker, await connection.Ended);
+        var cause = await connection.Ended;
+        if (connection.Refused is null)
+        {
+            ExternalBrokerLog.Ended(_logger, _broker, cause);
+        }
+    }
+
+    /// <summary>The broker is there and the journal takes nothing: said once, however often it is tried until it does.</summary>
+    private void NoteHeld(JournalFailedException refusal)
+    {
+        _trouble = "the journal takes nothing: " + refusal.Message;
+        if (!_held)
+        {
+            ExternalBrokerLog.NotReading(_logger, _broker, refusal.Message);
+        }
+
+        _held = true;
+    }
+
+    private void NoteRead()
+    {
+        if (_held)
+        {
+            ExternalBrokerLog.ReadingAgain(_logger, _broker);
+        }
+
+        _held = false;
     }
 
     private MqttClientOptions ClientOptions()

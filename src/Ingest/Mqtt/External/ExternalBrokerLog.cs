@@ -22,6 +22,12 @@ internal static partial class ExternalBrokerLog
     [LoggerMessage(3205, LogLevel.Warning, "Possible gap of {Broker} since {Since}. {Reason}")]
     public static partial void PossibleGap(ILogger logger, string broker, DateTimeOffset? since, string reason);
 
+    [LoggerMessage(3207, LogLevel.Warning, "Nothing is read from broker {Broker} until the journal takes it: the broker keeps what comes, as far as its queue reaches, and delivers it then. {Cause}")]
+    public static partial void NotReading(ILogger logger, string broker, string cause);
+
+    [LoggerMessage(3208, LogLevel.Information, "Broker {Broker} is read again")]
+    public static partial void ReadingAgain(ILogger logger, string broker);
+
     [LoggerMessage(3206, LogLevel.Information, "Broker {Broker} does not let us read {Topic}: a restart of it that keeps our session is not noticed")]
     public static partial void NoUptime(ILogger logger, string broker, string topic);
 }

@@ -5,6 +5,7 @@ using MQTTnet.Adapter;
 using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
+using Telemetry.Domain.Journal;
 using Telemetry.Ingest.Mqtt.Embedded;
 
 namespace Telemetry.Ingest.Mqtt.External;
@@ -24,6 +25,9 @@ internal sealed class SubscriberConnection(
 
     /// <summary>Completes, with the cause, when nothing more will be received.</summary>
     public Task<string> Ended => _ended.Task;
+
+    /// <summary>That the journal took nothing more, when it was for this that the connection was closed.</summary>
+    public JournalFailedException? Refused { get; private set; }
 
     /// <summary>Awaited for each time that the broker says how long it has been running.</summary>
     public Func<TimeSpan, CancellationToken, Task>? UptimeTold { get; set; }
@@ -89,6 +93,11 @@ internal sealed class SubscriberConnection(
                 await receiver.ReceiveAsync(publish, signedIn: null, channel.LastCut, _window, ending.Token);
             }
         }
+        catch (JournalFailedException error)
+        {
+            OnJournalFailed(error);
+            throw;
+        }
         catch (Exception error)
         {
             Close(error.Message);
@@ -107,7 +116,11 @@ internal sealed class SubscriberConnection(
         metrics.Acknowledged(count);
     }
 
-    public void OnJournalFailed(Exception error) => Close($"the journal failed: {error.Message}");
+    public void OnJournalFailed(Exception error)
+    {
+        Refused ??= error as JournalFailedException ?? new JournalFailedException(error.Message, error);
+        Close($"the journal takes nothing: {error.Message}");
+    }
 
     public void OnAckFailed(Exception error) => Close($"acknowledging failed: {error.Message}");
 

@@ -92,6 +92,35 @@ public sealed class TickSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Says_in_one_line_that_no_tick_can_be_journalled_and_does_not_repeat_it_each_minute()
+    {
+        var log = new CollectingLogger<TickSource>();
+        await LayAt(HalfPast);
+        Restart();
+        _disk.NoSpace = true;
+        using var source = new TickSource(Journal, Options.Create(_options), _time, log);
+        var room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Journal.StateChanged += state => _ = state == JournalState.Open && room.TrySetResult();
+        for (var minute = 1; minute <= 3; minute++)
+        {
+            _time.SetUtcNow(HalfPast.AddMinutes(minute));
+            await source.LayDueAsync(CancellationToken.None);
+        }
+
+        var (id, line) = Assert.Single(log.Logged);
+        Assert.Equal(1423, id);
+        Assert.StartsWith("No tick can be journalled, and nothing is concluded, until the journal takes records again", line, StringComparison.Ordinal);
+        Assert.Contains("cannot make a segment", line, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', line);
+
+        _disk.NoSpace = false;
+        await room.Task;
+        await source.LayDueAsync(CancellationToken.None);
+        Assert.Equal([1423, 1420], log.Events);
+        Assert.Equal(Enumerable.Range(0, 4).Select(minute => SomeRecords.Evening.AddMinutes(minute)), Ticks());
+    }
+
+    [Fact]
     public async Task The_service_ticks_by_the_injected_clock_from_the_first_whole_minute_on()
     {
         var time = new WatchedTime(HalfPast);

@@ -17,7 +17,7 @@ public sealed class JournalFillingTests : IDisposable
     private readonly SimulatedDisk _disk = new();
     private readonly FakeTimeProvider _clock = new(SomeRecords.Evening);
     private readonly ConsumerStatuses _statuses = new();
-    private readonly CollectingLogger _log = new();
+    private readonly CollectingLogger<ProgressWatch> _log = new();
     private readonly JournalOptions _options = new() { SegmentBytes = SegmentBytes, RetainBytes = 0, MaxBytes = 30 * SegmentBytes, MinFreeBytes = 1000 };
     private readonly DurableJournal _journal;
     private readonly PipelineProgress _progress;
@@ -108,18 +108,5 @@ public sealed class JournalFillingTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(5));
         _watch.Look();
         return _progress.Filling();
-    }
-
-    private sealed class CollectingLogger : ILogger<ProgressWatch>
-    {
-        public List<int> Events { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Events.Add(eventId.Id);
     }
 }
