@@ -28,8 +28,8 @@ internal sealed class SoakSystem : IAsyncDisposable
     /// <summary>How far the host's clock is ahead of the gateways'.</summary>
     public TimeSpan ClockOffset { get; set; }
 
-    /// <summary>From running the host's process to its first answer, of all starts.</summary>
-    public TimeSpan LongestStart { get; private set; }
+    /// <summary>From running the host's process to its first answer, of all starts; ten seconds at the least.</summary>
+    public TimeSpan LongestStart { get; private set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Everything that the host has logged, of all its lives.</summary>
     public IReadOnlyList<string> Log => _host.AllLines;
