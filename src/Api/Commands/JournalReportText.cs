@@ -17,7 +17,8 @@ internal static class JournalReportText
             : $"records    {Number(counts.Total)}: positions {report.First} to {report.Last}, {Time(report.Oldest.Value)} to {Time(report.Newest!.Value)}";
         yield return $"           {Number(counts.Messages)} messages ({Number(counts.Readings)} readings, {Number(counts.Rejections)} rejections, "
             + $"{Number(counts.Undecodable)} undecodable), {Number(counts.Ticks)} ticks, {Number(counts.Forecasts)} forecasts, {Number(counts.PossibleGaps)} possible gaps"
-            + (counts.StoreRefusals > 0 ? $", {Number(counts.StoreRefusals)} refusals of the store" : "");
+            + (counts.StoreRefusals > 0 ? $", {Number(counts.StoreRefusals)} refusals of the store" : "")
+            + (counts.ReDecodes > 0 ? $", {Number(counts.ReDecodes)} parts of re-decodes" : "");
         foreach (var consumer in report.Consumers)
         {
             yield return $"consumer   {consumer.Name}: at {consumer.Committed} or later";

@@ -7,7 +7,7 @@ namespace Telemetry.Api.Commands;
 /// <summary>The difference in words.</summary>
 internal static class ReDecodeText
 {
-    public static IEnumerable<string> Lines(DateTimeOffset from, DateTimeOffset to, string? gateway, JournalReport journal, ReDecodeReport report)
+    public static IEnumerable<string> Lines(DateTimeOffset from, DateTimeOffset to, string? gateway, JournalReport journal, ReDecodeReport report, bool applies)
     {
         yield return $"Decoded again what was received from {CredentialScope.Time(from)} to {CredentialScope.Time(to)}"
             + (gateway is null ? ", of every gateway" : $", of {gateway}") + ", with the decoders and the network of now";
@@ -56,8 +56,13 @@ internal static class ReDecodeText
         }
 
         yield return $"difference sha256:{report.Sha256}";
+        if (applies)
+        {
+            yield break;
+        }
+
         yield return "Nothing is applied. Readings added to a message that stands in dead letters can be taken in: POST /api/v1/dead-letters/RECORD/redrive.";
-        yield return "Values that are stored stay as they are: there is no way yet to put readings decoded again in their place, and no decision was taken again.";
+        yield return "To put all of it in the place of what is stored, stop the host and run this again with --apply --difference HASH --by NAME --reason TEXT.";
     }
 
     private static string Value(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "none";

@@ -2,7 +2,7 @@ using Telemetry.Domain.Journal;
 
 namespace Telemetry.Domain.Storage;
 
-/// <summary>Keeps readings with their flags. Idempotent on (sensor, quantity, observedAt); the first value stays, a later one is a correction.</summary>
+/// <summary>Keeps readings with their flags. Idempotent on (sensor, quantity, observedAt); the first value stays, a later one is a correction. Only a re-decode puts another in its place, and keeps it too.</summary>
 public interface ITimeSeriesStore
 {
     /// <summary>Opens or creates the store and gives the journal position it holds everything up to.</summary>
@@ -16,7 +16,7 @@ public interface ITimeSeriesStore
 
     IAsyncEnumerable<AggregateRow> AggregateAsync(AggregateQuery query, CancellationToken cancellation);
 
-    /// <summary>Conflicting values and revised flags of the readings that the query selects.</summary>
+    /// <summary>Conflicting values, revised flags and re-decodes of the readings that the query selects.</summary>
     IAsyncEnumerable<CorrectionRow> ReadCorrectionsAsync(ReadingQuery query, CancellationToken cancellation);
 
     /// <summary>The newest reading of every series, with its flag.</summary>

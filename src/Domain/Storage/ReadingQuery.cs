@@ -8,7 +8,7 @@ namespace Telemetry.Domain.Storage;
 /// <param name="Quantities">Empty for all.</param>
 /// <param name="From">Exclusive: windows are open at their start…</param>
 /// <param name="To">…and closed at their end.</param>
-/// <param name="KnownAt">Only what had been received by then, with the flags as they then were; null for now.</param>
+/// <param name="KnownAt">Only what had been received by then, with the values and flags as they then were; null for now.</param>
 /// <param name="After">Cursor: rows after this (observedAt, sensor, quantity) key.</param>
 /// <param name="Limit">Most rows to give.</param>
 public sealed record ReadingQuery(

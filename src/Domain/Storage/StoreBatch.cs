@@ -11,6 +11,9 @@ public sealed record StoreBatch(
     IReadOnlyList<FlagRevision> Revisions,
     IReadOnlyList<LedgerEntry> Refused)
 {
+    /// <summary>Stored values that give way, after the batch's readings are in.</summary>
+    public IReadOnlyList<SupersededReading> Superseded { get; init; } = [];
+
     /// <summary>
     /// Told which readings the store can't take, before the batch is committed: what it throws fails the batch. It may be told
     /// the same again of a batch that is repeated. Null where nobody needs to know.

@@ -68,6 +68,7 @@ internal sealed partial class RuleHost(
             {
                 (position, at) = (next, record.At);
                 Feed(engine, record);
+                Supersede(record);
                 pending.Add(position, record);
             }
 
@@ -178,9 +179,22 @@ internal sealed partial class RuleHost(
         {
             cancellation.ThrowIfCancellationRequested();
             Feed(engine, record);
+            Supersede(record);
         }
 
         return engine;
+    }
+
+    /// <summary>A re-decode changes what is shown as the latest. The rules go on with what they were given: nothing is decided again.</summary>
+    private void Supersede(JournalRecord record)
+    {
+        if (record is ReDecodeRecord reDecode)
+        {
+            foreach (var reading in reDecode.Readings)
+            {
+                latest.Supersede(reading, reDecode.At);
+            }
+        }
     }
 
     internal static void Feed(RuleEngine engine, JournalRecord record)

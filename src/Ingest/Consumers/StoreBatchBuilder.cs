@@ -17,6 +17,7 @@ internal sealed class StoreBatchBuilder
     private readonly RuleEngineOptions _engine;
     private List<StoredReading> _readings = [];
     private List<FlagRevision> _revisions = [];
+    private List<SupersededReading> _superseded = [];
     private Dictionary<(DateTimeOffset Hour, GatewayId Gateway), LedgerEntry> _refused = [];
     private bool _hourPassed;
 
@@ -38,14 +39,14 @@ internal sealed class StoreBatchBuilder
         }
     }
 
-    /// <summary>Readings gathered.</summary>
-    public int Count => _readings.Count;
+    /// <summary>Readings gathered, with those that supersede.</summary>
+    public int Count => _readings.Count + _superseded.Count;
 
     /// <summary>
     /// There is something to store, or an hour has passed: then the position is stored alone, so that a city that is silent
     /// for longer than the journal is kept still finds its place in it.
     /// </summary>
-    public bool WorthWriting => _readings.Count > 0 || _refused.Count > 0 || _hourPassed;
+    public bool WorthWriting => Count > 0 || _refused.Count > 0 || _hourPassed;
 
     /// <summary>Takes a record: its readings checked, its rejections counted.</summary>
     public void Add(JournalRecord record)
@@ -61,6 +62,13 @@ internal sealed class StoreBatchBuilder
                 if (message.Rejections.Count > 0)
                 {
                     Refuse(message);
+                }
+
+                break;
+            case ReDecodeRecord reDecode:
+                for (var i = 0; i < reDecode.Readings.Count; i++)
+                {
+                    Supersede(reDecode.Readings[i], reDecode.At);
                 }
 
                 break;
@@ -93,9 +101,10 @@ internal sealed class StoreBatchBuilder
 
     public StoreBatch Take(JournalPosition position)
     {
-        var batch = new StoreBatch(position, _readings, _revisions, [.. _refused.Values]);
+        var batch = new StoreBatch(position, _readings, _revisions, [.. _refused.Values]) { Superseded = _superseded };
         _readings = new List<StoredReading>(_readings.Count);
         _revisions = [];
+        _superseded = [];
         _refused = [];
         _hourPassed = false;
         return batch;
@@ -142,6 +151,34 @@ internal sealed class StoreBatchBuilder
 
         var marks = reading.ReceivedAt - reading.ObservedAt > _engine.Lateness ? reading.Marks | ReadingMarks.Late : reading.Marks;
         _readings.Add(new StoredReading(reading with { Marks = marks }, flag, test, gateway));
+    }
+
+    /// <summary>The range alone judges it: the other checks go by a series as it came, and the engine's have not seen this either.</summary>
+    private void Supersede(in SupersedingReading superseding, DateTimeOffset at)
+    {
+        if (superseding.After is not { } value)
+        {
+            if (superseding.First is { } withdrawn)
+            {
+                _superseded.Add(new SupersededReading(superseding.Sensor, superseding.Quantity, superseding.ObservedAt, withdrawn, null, null, null, at));
+            }
+
+            return;
+        }
+
+        // What is added was not known before the re-decode: it is received by that, and late.
+        var reading = new Reading(superseding.Sensor, superseding.Quantity, superseding.ObservedAt, value, at, superseding.Marks | ReadingMarks.Late);
+        var judged = _checkers.TryGetValue((reading.Sensor, reading.Quantity), out var checker)
+            ? checker.CheckRange(reading)
+            : new CheckedReading(reading, Flag.Suspect, QcTest.None);
+        if (superseding.First is { } before)
+        {
+            _superseded.Add(new SupersededReading(reading.Sensor, reading.Quantity, reading.ObservedAt, before, value, judged.Flag, judged.Test, at));
+        }
+        else
+        {
+            _readings.Add(new StoredReading(reading, judged.Flag, judged.Test, superseding.Gateway));
+        }
     }
 
     private void Refuse(MessageRecord message)

@@ -64,6 +64,13 @@ public sealed class SiteChecker
         }
     }
 
+    /// <summary>The verdict of the range alone, for a value that takes another's place when that has long been judged. Nothing is remembered of it.</summary>
+    public CheckedReading CheckRange(in Reading reading)
+    {
+        var range = _series[(reading.Sensor, reading.Quantity)].Limits.Range(reading.Value);
+        return new CheckedReading(reading, range.Flag, range.Test);
+    }
+
     /// <summary>Drops what was observed until then; a later reading of that time has its range checked only.</summary>
     public void Forget(DateTimeOffset until)
     {

@@ -8,4 +8,7 @@ internal enum CorrectionKind : byte
 
     /// <summary>A later reading changed the flag.</summary>
     Flag = 2,
+
+    /// <summary>A re-decode put another value in its place, or, without a value, withdrew it.</summary>
+    ReDecode = 3,
 }

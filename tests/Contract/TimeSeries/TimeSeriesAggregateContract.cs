@@ -77,6 +77,20 @@ public abstract class TimeSeriesAggregateContract : TimeSeriesStoreContract
         Assert.Equal(5, Assert.Single(await AggregateAsync(query with { KnownAt = Some.At("2026-11-23T10:29:59Z") })).Value);
     }
 
+    [Fact]
+    public async Task Goes_by_what_a_re_decode_put_in_its_place_as_it_was_known()
+    {
+        await WriteAsync(1, Some.Reading("2026-11-23T10:10:00Z", 1), Some.Reading("2026-11-23T10:20:00Z", 9), Some.Reading("2026-11-23T10:30:00Z", 70));
+        SupersededReading changed = new(Some.Sensor, Some.Rst, Some.At("2026-11-23T10:20:00Z"), 9, 3, Flag.Pass, QcTest.None, Some.At("2026-11-24T10:00:00Z"));
+        var withdrawn = changed with { ObservedAt = Some.At("2026-11-23T10:30:00Z"), Before = 70, After = null, Flag = null, Test = null };
+        await Store.WriteAsync(Some.Batch(2) with { Superseded = [changed, withdrawn] }, CancellationToken.None);
+
+        var query = Some.Buckets("2026-11-23T10:00:00Z", "2026-11-23T11:00:00Z", Hour);
+        var row = Assert.Single(await AggregateAsync(query));
+        Assert.Equal((2.0, 2L), (row.Value!.Value, row.Count));
+        Assert.Equal(80.0 / 3, Assert.Single(await AggregateAsync(query with { KnownAt = Some.At("2026-11-24T09:59:59Z") })).Value!.Value, 9);
+    }
+
     [Theory]
     [InlineData("2025-03-30", "2025-03-30T00:00:00Z", "2025-03-30T23:00:00Z", 23)]
     [InlineData("2025-10-26", "2025-10-25T23:00:00Z", "2025-10-27T00:00:00Z", 25)]

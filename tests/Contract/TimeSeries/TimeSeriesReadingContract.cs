@@ -102,6 +102,70 @@ public abstract class TimeSeriesReadingContract : TimeSeriesStoreContract
     }
 
     [Fact]
+    public async Task A_re_decode_supersedes_and_what_stood_stays_known_as_it_was()
+    {
+        await WriteAsync(1, Some.Reading("2026-11-23T10:00:00Z", -12, flag: Flag.Fail), Some.Reading("2026-11-23T10:01:00Z", 2), Some.Reading("2026-11-23T10:02:00Z", 3));
+        await SupersedeAsync(2, Superseded("2026-11-23T10:00:00Z", -12, -1.2), Superseded("2026-11-23T10:02:00Z", 3, null));
+
+        var rows = await ReadAsync(Some.Query());
+        Assert.Equal([(-1.2, Flag.Pass), (2.0, Flag.Pass)], rows.Select(r => (r.Value, r.Flag)));
+        Assert.Equal([-12.0, 2, 3], await ValuesAsync(Some.Query(knownAt: "2026-11-24T08:59:59Z")));
+        Assert.Equal([-1.2, 2], await ValuesAsync(Some.Query(knownAt: "2026-11-24T09:00:00Z")));
+        Assert.Equal([("redecode", (double?)-1.2), ("redecode", null)], (await CorrectionsAsync()).Select(c => (c.Kind, c.Value)));
+        var latest = Assert.Single(await Store.ReadLatestAsync(CancellationToken.None).ToListAsync());
+        Assert.Equal((2.0, Some.At("2026-11-23T10:01:00Z")), (latest.Value, latest.ObservedAt));
+    }
+
+    [Fact]
+    public async Task Only_the_value_that_stands_is_superseded_and_the_same_again_adds_nothing()
+    {
+        await WriteAsync(1, Some.Reading("2026-11-23T10:00:00Z", 1));
+        await WriteAsync(2, Some.Reading("2026-11-23T10:00:00Z", 7));
+        await SupersedeAsync(3, Superseded("2026-11-23T10:00:00Z", 7, 8), Superseded("2026-11-23T11:00:00Z", 1, 8), Superseded("2026-11-23T10:00:00Z", 1, 9, "never-seen"));
+        Assert.Equal([1.0], await ValuesAsync());
+
+        await SupersedeAsync(4, Superseded("2026-11-23T10:00:00Z", 1, 2));
+        await SupersedeAsync(5, Superseded("2026-11-23T10:00:00Z", 1, 2));
+        Assert.Equal([2.0], await ValuesAsync());
+        Assert.Equal(["conflict", "redecode"], (await CorrectionsAsync()).Select(c => c.Kind));
+    }
+
+    [Fact]
+    public async Task A_re_decode_in_the_batch_of_its_reading_gives_what_two_batches_give()
+    {
+        await Store.WriteAsync(
+            Some.Batch(1, Some.Reading("2026-11-23T10:00:00Z", 1), Some.Reading("2026-11-23T10:01:00Z", 2)) with { Superseded = [Superseded("2026-11-23T10:01:00Z", 2, 5)] },
+            CancellationToken.None);
+        await ReopenAsync();
+        Assert.Equal([1.0, 5], await ValuesAsync());
+        Assert.Equal([1.0, 2], await ValuesAsync(Some.Query(knownAt: "2026-11-24T08:59:59Z")));
+    }
+
+    [Fact]
+    public async Task The_last_re_decode_stands_and_no_flag_of_the_first_value_touches_it()
+    {
+        await WriteAsync(1, Some.Reading("2026-11-23T10:00:00Z", 1));
+        await SupersedeAsync(2, Superseded("2026-11-23T10:00:00Z", 1, null));
+        Assert.Empty(await ValuesAsync());
+        Assert.Empty(await Store.ReadLatestAsync(CancellationToken.None).ToListAsync());
+
+        await SupersedeAsync(3, Superseded("2026-11-23T10:00:00Z", 1, 4) with { At = Some.At("2026-11-24T10:00:00Z") });
+        await Store.WriteAsync(
+            new StoreBatch(new(4), [], [new FlagRevision(Some.Sensor, Some.Rst, Some.At("2026-11-23T10:00:00Z"), Flag.Fail, QcTest.Spike, Some.At("2026-11-24T11:00:00Z"))], []),
+            CancellationToken.None);
+        var row = Assert.Single(await ReadAsync(Some.Query()));
+        Assert.Equal((4.0, Flag.Pass), (row.Value, row.Flag));
+        Assert.Equal(row, Assert.Single(await Store.ReadLatestAsync(CancellationToken.None).ToListAsync()));
+    }
+
+    private Task SupersedeAsync(long position, params SupersededReading[] superseded) =>
+        Store.WriteAsync(Some.Batch(position) with { Superseded = superseded }, CancellationToken.None);
+
+    private static SupersededReading Superseded(string observedAt, double before, double? after, string sensor = "rws-1") => new(
+        new SensorId(sensor), Some.Rst, Some.At(observedAt), before, after, after is null ? null : Flag.Pass, after is null ? null : QcTest.None,
+        Some.At("2026-11-24T09:00:00Z"));
+
+    [Fact]
     public async Task Streams_a_hundred_thousand_rows_without_holding_them()
     {
         const int Rows = 100_000;

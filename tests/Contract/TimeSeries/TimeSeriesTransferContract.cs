@@ -190,7 +190,12 @@ public abstract class TimeSeriesTransferContract : TimeSeriesStoreContract
             var hour = Some.At("2026-10-31T12:00:00Z").AddHours(batch % 5);
             LedgerEntry[] refused = batch % 3 == 0 ? [new LedgerEntry(hour, new("gw-9"), 2, 0, 0, 0, 2, 1)] : [];
             Time.Advance(TimeSpan.FromSeconds(3));
-            await Store.WriteAsync(new StoreBatch(new JournalPosition(batch), readings, revisions, refused), CancellationToken.None);
+            await Store.WriteAsync(new StoreBatch(new JournalPosition(batch), readings, revisions, refused)
+            {
+                Superseded = [.. readings.Where((_, i) => i % 6 == 0).Select((s, i) => new SupersededReading(
+                    s.Reading.Sensor, s.Reading.Quantity, s.Reading.ObservedAt, s.Reading.Value, i == 0 ? null : 3.5, i == 0 ? null : Flag.Pass, i == 0 ? null : QcTest.None,
+                    Some.At("2026-11-01T05:00:00Z").AddMinutes(batch)))],
+            }, CancellationToken.None);
         }
     }
 

@@ -93,6 +93,57 @@ public sealed class OperatorCommandTests
         await host.Process.StopAsync();
     }
 
+    /// <summary>Withdrawn by a network without the quantity, shown by the next host, kept by a rebuild, and taken back by the right network.</summary>
+    [Fact]
+    public async Task A_difference_is_applied_to_a_stopped_host_and_a_rebuilt_store_has_it_too()
+    {
+        string[] period = ["--from", "2026-01-14T00:00:00Z", "--to", "2026-01-15T00:00:00Z"];
+        await using var host = await RunningHost.StartAsync();
+        await CityOfReadings.PublishAsync(host, 1, 40);
+        await CityOfReadings.UntilStoredAsync(host, 80);
+        var all = await CityOfReadings.StoredAsync(host.Process);
+        var path = Path.Combine(Path.GetDirectoryName(host.Process.DuckDbPath)!, "other.json");
+        var text = await File.ReadAllTextAsync(Repository.Path("docs", "network.example.json"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, text.Replace("\"dew_point\",", "", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        string[] other = ["re-decode", .. period, $"--Telemetry:NetworkFile={path}"];
+        var hash = HashIn(await host.Process.CommandAsync(other));
+        string[] apply = ["--apply", "--by", "duty engineer", "--reason", "dew point was not fitted", "--Telemetry:Clock:Start=2026-01-14T17:50:00Z"];
+
+        var (running, _, why) = await host.Process.TryCommandAsync([.. other, .. apply, "--difference", hash]);
+        Assert.Equal(1, running);
+        Assert.Contains("A host runs on this journal. Stop it first", why, StringComparison.Ordinal);
+        await host.Process.StopAsync();
+        var (wrong, _, not) = await host.Process.TryCommandAsync([.. other, .. apply, "--difference", "sha256:00"]);
+        Assert.Equal(1, wrong);
+        Assert.Contains($"the difference is {hash} and not sha256:00", not, StringComparison.Ordinal);
+        Assert.Equal(2, (await host.Process.TryCommandAsync([.. other, "--apply", "--difference", hash])).Code);
+
+        Assert.Contains("40 readings journalled to stand from now on, in 1 records, by duty engineer.", await host.Process.CommandAsync([.. other, .. apply, "--difference", hash]), StringComparison.Ordinal);
+        Assert.Contains("No difference.", await host.Process.CommandAsync(other), StringComparison.Ordinal);
+        Assert.Contains("1 parts of re-decodes", await host.Process.CommandAsync("journal", "verify"), StringComparison.Ordinal);
+
+        await host.Process.StartAsync(RunningHost.Evening.AddHours(1), RunningHost.Speed, TestContext.Current.CancellationToken);
+        await CityOfReadings.UntilStoredAsync(host, 40);
+        var withdrawn = await CityOfReadings.StoredAsync(host.Process);
+        Assert.Equal(all.Where(r => !r.Contains("dew_point", StringComparison.Ordinal)), withdrawn);
+        await host.Process.StopAsync();
+        await host.Process.CommandAsync("rebuild-store", "--yes");
+        await host.Process.StartAsync(RunningHost.Evening.AddHours(2), RunningHost.Speed, TestContext.Current.CancellationToken);
+        Assert.Equal(withdrawn.Select(CityOfReadings.WithoutStoredAt), (await CityOfReadings.StoredAsync(host.Process)).Select(CityOfReadings.WithoutStoredAt));
+        await host.Process.StopAsync();
+
+        string[] right = ["re-decode", .. period];
+        var back = HashIn(await host.Process.CommandAsync(right));
+        await host.Process.CommandAsync([.. right, .. apply[..^1], "--Telemetry:Clock:Start=2026-01-14T19:50:00Z", "--difference", back]);
+        await host.Process.StartAsync(RunningHost.Evening.AddHours(3), RunningHost.Speed, TestContext.Current.CancellationToken);
+        await CityOfReadings.UntilStoredAsync(host, 80);
+        Assert.Equal(all.Select(CityOfReadings.WithoutStoredAt), (await CityOfReadings.StoredAsync(host.Process)).Select(CityOfReadings.WithoutStoredAt));
+        await host.Process.StopAsync();
+    }
+
+    private static string HashIn(string output) =>
+        output.Split('\n').Single(line => line.StartsWith("difference ", StringComparison.Ordinal))["difference ".Length..].Trim();
+
     private static string[] Aside(RunningHost host) =>
         Directory.GetFiles(Path.GetDirectoryName(host.Process.DuckDbPath)!, "telemetry.duckdb.before-rebuild-*");
 }

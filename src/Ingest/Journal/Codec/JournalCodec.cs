@@ -15,6 +15,7 @@ internal static class JournalCodec
     private const byte Forecast = 0x13;
     private const byte PossibleGap = 0x14;
     private const byte StoreRefusal = 0x15;
+    private const byte ReDecode = 0x16;
 
     private const int Time = sizeof(long);
     private const int Number = 10;
@@ -27,6 +28,7 @@ internal static class JournalCodec
         PossibleGapRecord gap => 1 + Time + TextSize(gap.Source) + 1 + Time + TextSize(gap.Reason),
         TickRecord => 1 + Time,
         StoreRefusalRecord refusal => 1 + Time + Number + MessageLayout.MaxSize(refusal.Message),
+        ReDecodeRecord reDecode => 1 + ReDecodeLayout.MaxSize(reDecode),
         _ => throw UnknownKind(record),
     };
 
@@ -61,6 +63,10 @@ internal static class JournalCodec
                 writer.Signed(refusal.Of.Sequence);
                 MessageLayout.Write(ref writer, refusal.Message);
                 break;
+            case ReDecodeRecord reDecode:
+                writer.Byte(ReDecode);
+                ReDecodeLayout.Write(ref writer, reDecode);
+                break;
             default:
                 throw UnknownKind(record);
         }
@@ -90,6 +96,9 @@ internal static class JournalCodec
                 break;
             case StoreRefusal:
                 record = new StoreRefusalRecord(RecordReader.Time(reader.Fixed64()), new JournalPosition(reader.Signed()), MessageLayout.Read(ref reader));
+                break;
+            case ReDecode:
+                record = ReDecodeLayout.Read(ref reader);
                 break;
             default:
                 RecordReader.Damaged($"kind and version {kind:x2} are not known here; a newer host may have written it");

@@ -7,10 +7,12 @@ namespace Telemetry.Ingest.Journal.Verification;
 /// <param name="Readings">Readings admitted, repeats included.</param>
 /// <param name="Rejections">Readings and messages refused.</param>
 /// <param name="StoreRefusals">What a time-series store did not take.</param>
+/// <param name="ReDecodes">Parts of re-decodes that an operator applied.</param>
 public readonly record struct JournalRecordCounts(
-    long Messages, long Ticks, long Forecasts, long PossibleGaps, long StoreRefusals, long Undecodable, long Readings, long Rejections)
+    long Messages, long Ticks, long Forecasts, long PossibleGaps, long StoreRefusals, long Undecodable, long Readings, long Rejections,
+    long ReDecodes = 0)
 {
-    public long Total => Messages + Ticks + Forecasts + PossibleGaps + StoreRefusals;
+    public long Total => Messages + Ticks + Forecasts + PossibleGaps + StoreRefusals + ReDecodes;
 
     public JournalRecordCounts And(JournalRecord record) => record switch
     {
@@ -25,6 +27,7 @@ public readonly record struct JournalRecordCounts(
         ForecastRecord => this with { Forecasts = Forecasts + 1 },
         PossibleGapRecord => this with { PossibleGaps = PossibleGaps + 1 },
         StoreRefusalRecord => this with { StoreRefusals = StoreRefusals + 1 },
+        ReDecodeRecord => this with { ReDecodes = ReDecodes + 1 },
         _ => throw new ArgumentException($"A {record.GetType().Name} is not counted.", nameof(record)),
     };
 }

@@ -14,9 +14,9 @@ internal static class AggregateSql
     public static string Of(IEnumerable<Month> months, SeriesSelection series, AggregateQuery query, LocalDays? days)
     {
         var parts = months.Select(month => $"""
-            SELECT s.rank AS sensor, q.rank AS quantity, epoch_us(r.observed_at) - 1 AS micros, r.value, coalesce(c.flag, r.flag) AS flag
-            FROM {month.Readings} r {series.Join} {ReadingSql.RevisedFlags(month, query.From, query.To, query.KnownAt)}
-            WHERE {series.Filter} AND {ReadingSql.Window("r", query.From, query.To)}{ReadingSql.Known("r.received_at", query.KnownAt)}
+            SELECT s.rank AS sensor, q.rank AS quantity, epoch_us(r.observed_at) - 1 AS micros, coalesce(c.value, r.value) AS value, coalesce(c.flag, r.flag) AS flag
+            FROM {month.Readings} r {series.Join} {ReadingSql.Revisions(month, query.From, query.To, query.KnownAt)}
+            WHERE {series.Filter} AND {ReadingSql.Stands} AND {ReadingSql.Window("r", query.From, query.To)}{ReadingSql.Known("r.received_at", query.KnownAt)}
             """);
         var worst = Math.Min((byte)query.WorstFlag, (byte)Flag.Suspect);
         return string.Create(

@@ -39,6 +39,7 @@ internal sealed class BatchWriter(NameTable sensors, NameTable gateways)
         }
 
         AppendAccepted(connection, batch.Readings, Micros.ToDateTime(Micros.Of(storedAt)));
+        SupersededReadings.Find(connection, sensors, batch.Superseded, months.Concat(created), _corrections);
         sensors.Flush(connection);
         gateways.Flush(connection);
         if (_corrections.Any)

@@ -41,7 +41,7 @@ public sealed partial class DuckDbTimeSeriesStore
                 series.Sensors[row.GetInt32(0)],
                 series.Quantities[row.GetInt32(1)],
                 Micros.ToTime(row.GetInt64(2)),
-                row.GetByte(3) == (byte)CorrectionKind.Conflict ? "conflict" : "flag",
+                CorrectionKinds.NameOf((CorrectionKind)row.GetByte(3)),
                 row.IsDBNull(4) ? null : row.GetDouble(4),
                 row.IsDBNull(5) ? null : (Flag)row.GetByte(5),
                 row.IsDBNull(6) ? null : (QcTest)row.GetByte(6),

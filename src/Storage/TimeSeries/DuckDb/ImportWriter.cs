@@ -78,12 +78,7 @@ internal sealed class ImportWriter(NameTable sensors, NameTable gateways)
         using var appender = connection.CreateAppender(month.Corrections);
         foreach (var c in corrections)
         {
-            var kind = c.Kind switch
-            {
-                "conflict" => CorrectionKind.Conflict,
-                "flag" => CorrectionKind.Flag,
-                _ => throw new InvalidDataException($"A correction of kind '{c.Kind}' can't be kept here."),
-            };
+            var kind = CorrectionKinds.Of(c.Kind);
             appender.CreateRow()
                 .AppendValue(sensors.Intern(c.Sensor.Value)).AppendValue(c.Quantity.Code).AppendValue(Time(c.ObservedAt))
                 .AppendValue((byte)kind).AppendValue(c.Value).AppendValue((byte?)c.Flag).AppendValue((byte?)c.Test)

@@ -28,10 +28,11 @@ internal static class LatestSql
     }
 
     private static string Newest(Month month) => $"""
-        WITH newest AS (SELECT sensor, quantity, max(observed_at) AS observed_at FROM {month.Readings} GROUP BY sensor, quantity)
-        SELECT n.name, r.quantity, epoch_us(r.observed_at), r.value, coalesce(c.flag, r.flag), coalesce(c.test, r.test), r.marks,
+        WITH newest AS (SELECT sensor, quantity, max(observed_at) AS observed_at FROM {month.Readings}
+            ANTI JOIN ({ReadingSql.Withdrawn(month)}) USING (sensor, quantity, observed_at) GROUP BY sensor, quantity)
+        SELECT n.name, r.quantity, epoch_us(r.observed_at), coalesce(c.value, r.value), coalesce(c.flag, r.flag), coalesce(c.test, r.test), r.marks,
                epoch_us(r.received_at), epoch_us(r.stored_at)
         FROM {month.Readings} r JOIN newest USING (sensor, quantity, observed_at) JOIN sensors n ON n.id = r.sensor
-        {ReadingSql.RevisedFlags(month, month.Start.AddMicroseconds(-1), month.End, null)}
+        {ReadingSql.Revisions(month, month.Start.AddMicroseconds(-1), month.End, null)}
         """;
 }

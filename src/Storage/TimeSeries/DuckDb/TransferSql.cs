@@ -74,7 +74,7 @@ internal static class TransferSql
                     new SensorId(row.GetString(0)),
                     quantity,
                     Micros.ToTime(row.GetInt64(1)),
-                    row.GetByte(2) == (byte)CorrectionKind.Conflict ? "conflict" : "flag",
+                    CorrectionKinds.NameOf((CorrectionKind)row.GetByte(2)),
                     row.IsDBNull(3) ? null : row.GetDouble(3),
                     row.IsDBNull(4) ? null : (Flag)row.GetByte(4),
                     row.IsDBNull(5) ? null : (QcTest)row.GetByte(5),

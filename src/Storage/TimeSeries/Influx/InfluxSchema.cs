@@ -12,11 +12,9 @@ internal static class InfluxSchema
     public const string Quantity = "quantity";
     public const string Gateway = "gateway";
 
-    /// <summary>Conflicting values and revised flags.</summary>
+    /// <summary>Conflicting values, revised flags and re-decodes, by the names of <see cref="CorrectionKinds"/>.</summary>
     public const string Corrections = "telemetry_corrections";
     public const string Kind = "kind";
-    public const string Conflict = "conflict";
-    public const string Flag = "flag";
 
     /// <summary>Thousands of corrections of one reading, beyond its first thousand: the nanoseconds within a microsecond count no further.</summary>
     public const string Page = "page";

@@ -43,7 +43,7 @@ internal sealed partial class InfluxTimeSeriesStore
             var quantities = query.Quantities.Count == 0 ? QuantityCatalogue.All : query.Quantities;
             var sensors = query.Sensors.Distinct().ToList();
             var rows = _corrections.ReadAsync(
-                [.. quantities.DistinctBy(q => q.Code).Select(q => (q, sensors))], null, From(query), Micros.Of(query.To), Known(query.KnownAt), state.Committed, stop);
+                [.. quantities.DistinctBy(q => q.Code).Select(q => (q, sensors))], revisions: false, From(query), Micros.Of(query.To), Known(query.KnownAt), state.Committed, stop);
             await using var enumerator = rows.GetAsyncEnumerator(stop);
             while (left > 0 && await enumerator.MoveNextAsync())
             {

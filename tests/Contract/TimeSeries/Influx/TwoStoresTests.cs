@@ -1,5 +1,6 @@
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
+using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
 using Telemetry.Domain.Storage;
@@ -45,6 +46,20 @@ public sealed class TwoStoresTests(SharedInflux influx)
     private static readonly Gen<(int From, int Length, int Interval, int Zone, int Aggregate, int Worst, int Known, int Limit)> Question = Gen.Select(
         Gen.Frequency((3, Gen.Int[-30, 400]), (1, Gen.Int[-12_000, 0])), Gen.Int[1, 13_000], Gen.Int[0, 6], Gen.Int[0, 3], Gen.Int[0, 6], Gen.Int[0, 2], Gen.Int[0, 3], Gen.Int[1, 60]);
 
+    /// <summary>Every few readings, of this batch and those before, give way; some of those where another value stands.</summary>
+    private static List<SupersededReading> Superseding(
+        Dictionary<(SensorId, Quantity, DateTimeOffset), StoredReading> first, StoredReading[] readings, int then)
+    {
+        foreach (var stored in readings)
+        {
+            first.TryAdd((stored.Reading.Sensor, stored.Reading.Quantity, stored.Reading.ObservedAt), stored);
+        }
+
+        return [.. first.Values.Where((_, i) => then > 3 && i % 5 == then % 5).Select(s => new SupersededReading(
+            s.Reading.Sensor, s.Reading.Quantity, s.Reading.ObservedAt, then == 8 ? 99 : s.Reading.Value, then % 2 == 0 ? null : then,
+            then % 2 == 0 ? null : (Flag)(then % 3), then % 2 == 0 ? null : QcTest.SensorRange, Start.AddHours(31).AddMinutes(then)))];
+    }
+
     [Fact]
     public async Task Answer_alike_whatever_they_are_given()
     {
@@ -58,11 +73,12 @@ public sealed class TwoStoresTests(SharedInflux influx)
                 using var duck = file.Store(time);
                 var store = database.Store(options => options.RollUpAfter = TimeSpan.Zero);
                 var position = 0L;
+                var first = new Dictionary<(SensorId, Quantity, DateTimeOffset), StoredReading>();
                 foreach (var (readings, revisions, then) in steps)
                 {
                     time.Advance(TimeSpan.FromMinutes(1));
                     var refused = new LedgerEntry(Start, new("gw-1"), then, 0, 0, 0, then, 1);
-                    var batch = new StoreBatch(new(++position), readings, revisions, then > 6 ? [refused] : []);
+                    var batch = new StoreBatch(new(++position), readings, revisions, then > 6 ? [refused] : []) { Superseded = Superseding(first, readings, then) };
                     Assert.Equal(await duck.WriteAsync(batch, None), await store.WriteAsync(batch, None));
                     if (then is 1 or 2 or 3 or 9)
                     {

@@ -1,3 +1,4 @@
+using Telemetry.Domain.Journal;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
 using Telemetry.Ingest.Consumers;
@@ -38,6 +39,25 @@ public sealed class LatestReadingsTests
         _latest.Restore(Checked(5, 1.5));
         Assert.Equal(Flag.Fail, East0.Flag);
         _latest.Restore(Checked(6, 1.6));
+        Assert.Equal(1.6, East0.Reading.Value);
+    }
+
+    [Fact]
+    public void What_a_re_decode_put_in_its_place_is_the_latest_and_the_value_of_before_does_not_come_back()
+    {
+        _latest.Offer(Checked(5, -15));
+        var old = Checked(5, -15);
+        SupersedingReading superseding = new(
+            new(1), new("gw-1"), East.Id, Quantity.RoadSurfaceTemperature, old.Reading.ObservedAt, -15, -1.5);
+        _latest.Supersede(superseding, old.Reading.ObservedAt.AddHours(1));
+        _latest.Offer(old);
+        _latest.Restore(old);
+        Assert.Equal((-1.5, Flag.Suspect), (East0.Reading.Value, East0.Flag));
+
+        _latest.Supersede(superseding with { After = null }, old.Reading.ObservedAt.AddHours(2));
+        _latest.Offer(old);
+        Assert.Null(_latest.Find(East.Id, Quantity.RoadSurfaceTemperature));
+        _latest.Offer(Checked(6, 1.6));
         Assert.Equal(1.6, East0.Reading.Value);
     }
 

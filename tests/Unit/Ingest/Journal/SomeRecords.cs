@@ -52,8 +52,16 @@ internal static class SomeRecords
     private static readonly Gen<JournalRecord> StoreRefusals = Gen.Select(
         Time, Gen.Long, Messages, (at, of, message) => (JournalRecord)new StoreRefusalRecord(at, new JournalPosition(of), (MessageRecord)message));
 
+    private static readonly Gen<double?> MaybeValue = Gen.OneOf(Value.Select(value => (double?)value), Gen.Const((double?)null));
+
+    private static readonly Gen<JournalRecord> ReDecodes = Gen.Select(
+        Time, Text, Text, Gen.Int[1, 900],
+        Gen.Select(AnyReading, Id, Gen.Long, MaybeValue, MaybeValue, (reading, gateway, of, first, after) => new SupersedingReading(
+            new JournalPosition(of), new GatewayId(gateway), reading.Sensor, reading.Quantity, reading.ObservedAt, first, after, reading.Marks)).Array[0, 20],
+        (at, by, reason, part, readings) => (JournalRecord)new ReDecodeRecord(at, by, reason, "0f" + part, "native-json 2", part, part + 1, readings));
+
     public static Gen<JournalRecord> Any { get; } =
-        Gen.OneOf(Messages, Messages, Forecasts, Gaps, StoreRefusals, Time.Select(at => (JournalRecord)new TickRecord(at)));
+        Gen.OneOf(Messages, Messages, Forecasts, Gaps, StoreRefusals, ReDecodes, Time.Select(at => (JournalRecord)new TickRecord(at)));
 
     private static Gen<T> Among<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
@@ -78,9 +86,13 @@ internal static class SomeRecords
             string.Join(';', f.Issue.Values.Select(v => $"{Ticks(v.ValidAt)},{v.Quantity},{BitConverter.DoubleToInt64Bits(v.Value)}"))),
         PossibleGapRecord g => string.Join('|', "gap", Ticks(g.At), g.Source, g.Since is { } since ? Ticks(since) : "null", g.Reason),
         StoreRefusalRecord s => string.Join('|', "store refusal", Ticks(s.At), s.Of, Describe(s.Message)),
+        ReDecodeRecord d => string.Join('|', "re-decode", Ticks(d.At), d.By, d.Reason, d.Difference, d.Decoders, d.Part, d.Parts,
+            string.Join(';', d.Readings.Select(r => $"{r.Of},{r.Gateway},{r.Sensor},{r.Quantity},{Ticks(r.ObservedAt)},{Bits(r.First)},{Bits(r.After)},{r.Marks}"))),
         TickRecord t => "tick|" + Ticks(t.At),
         _ => throw new ArgumentException("unknown record", nameof(record)),
     };
+
+    private static string Bits(double? value) => value is { } v ? $"{BitConverter.DoubleToInt64Bits(v)}" : "none";
 
     private static string Ticks(DateTimeOffset at) => at.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -13,21 +13,24 @@ internal sealed class CorrectionReader(InfluxClient client)
     public const string Columns =
         "\"value\", \"flag\", \"test\", \"recorded\", \"batch\", \"sensor\"::tag, \"quantity\"::tag, \"kind\"::tag, \"page\"::tag";
 
-    /// <param name="kind">Null for both.</param>
+    /// <summary>The kinds that change a reading.</summary>
+    public static readonly IReadOnlyList<string> Revisions = [CorrectionKinds.Flag, CorrectionKinds.ReDecode];
+
+    /// <param name="revisions">Only what changes the reading: not conflicts.</param>
     public IAsyncEnumerable<StoredCorrection> ReadAsync(
         IReadOnlyList<(Quantity Quantity, List<SensorId> Sensors)> series,
-        CorrectionKind? kind,
+        bool revisions,
         long from,
         long to,
         long knownAt,
         long committed,
         CancellationToken cancellation) =>
-        FetchAsync(series, kind, from, to, knownAt, committed, cancellation)
+        FetchAsync(series, revisions, from, to, knownAt, committed, cancellation)
             .OrderInstantsAsync(correction => correction.Observed, static (a, b) => a.CompareTo(b), cancellation);
 
     private async IAsyncEnumerable<StoredCorrection> FetchAsync(
         IReadOnlyList<(Quantity Quantity, List<SensorId> Sensors)> series,
-        CorrectionKind? kind,
+        bool revisions,
         long from,
         long to,
         long knownAt,
@@ -42,7 +45,7 @@ internal sealed class CorrectionReader(InfluxClient client)
         var sensors = series.SelectMany(s => s.Sensors).Distinct().ToList();
         var wanted = series.SelectMany(s => s.Sensors.Select(sensor => new SeriesKey(sensor, s.Quantity))).ToHashSet();
         var named = series.Count == QuantityCatalogue.All.Count ? string.Empty : QueryText.AndAny(InfluxSchema.Quantity, series.Select(s => s.Quantity.Name));
-        var ofKind = kind is { } only ? QueryText.AndAny(InfluxSchema.Kind, [NameOf(only)]) : string.Empty;
+        var ofKind = revisions ? QueryText.AndAny(InfluxSchema.Kind, Revisions) : string.Empty;
         var query = $"SELECT {Columns} FROM {InfluxQl.Name(InfluxSchema.Corrections)} "
             + $"WHERE {QueryText.Window(from, to)}{named}{ofKind}{QueryText.AndSensors(sensors)}";
         await foreach (var row in client.QueryAsync(query, cancellation))
@@ -72,7 +75,7 @@ internal sealed class CorrectionReader(InfluxClient client)
             sensor,
             quantity,
             observed,
-            row.Text(8) == InfluxSchema.Conflict ? CorrectionKind.Conflict : CorrectionKind.Flag,
+            CorrectionKinds.Of(row.Text(8)),
             row.IsNull(1) ? null : row.Double(1),
             row.IsNull(2) ? null : (byte)row.Int64(2),
             row.IsNull(3) ? null : (byte)row.Int64(3),
@@ -80,8 +83,6 @@ internal sealed class CorrectionReader(InfluxClient client)
             row.Int64(5),
             (page * StoredCorrection.PerPage) + Modulo(nanoseconds));
     }
-
-    public static string NameOf(CorrectionKind kind) => kind == CorrectionKind.Conflict ? InfluxSchema.Conflict : InfluxSchema.Flag;
 
     private static long Modulo(long nanoseconds)
     {

@@ -86,8 +86,8 @@ internal sealed class LatestReader(InfluxClient client, CorrectionReader correct
     {
         var revised = new List<SensorId>();
         var (oldest, latest) = (long.MaxValue, long.MinValue);
-        var query = $"SELECT last(\"flag\") FROM {InfluxQl.Name(InfluxSchema.Corrections)} WHERE \"kind\" = '{InfluxSchema.Flag}'"
-            + $"{QueryText.AndAny(InfluxSchema.Quantity, [quantity.Name])} GROUP BY \"sensor\"";
+        var query = $"SELECT last(\"recorded\") FROM {InfluxQl.Name(InfluxSchema.Corrections)} WHERE \"quantity\" = {InfluxQl.Text(quantity.Name)}"
+            + $"{QueryText.AndAny(InfluxSchema.Kind, CorrectionReader.Revisions)} GROUP BY \"sensor\"";
         await foreach (var row in client.QueryAsync(query, cancellation))
         {
             var at = Math.DivRem(row.Int64(0), 1000).Quotient;
@@ -103,13 +103,50 @@ internal sealed class LatestReader(InfluxClient client, CorrectionReader correct
             return;
         }
 
-        var all = corrections.ReadAsync([(quantity, revised)], CorrectionKind.Flag, oldest - 1, latest, long.MaxValue, committed, cancellation);
+        var standing = revised.ToDictionary(s => s, s => new StandingRow(newest[s]));
+        var all = corrections.ReadAsync([(quantity, revised)], revisions: true, oldest - 1, latest, long.MaxValue, committed, cancellation);
         await foreach (var correction in all)
         {
-            if (newest[correction.Sensor] is var reading && reading.Observed == correction.Observed)
+            if (standing[correction.Sensor] is var reading && reading.Row.Observed == correction.Observed)
             {
-                newest[correction.Sensor] = reading with { Flag = correction.Flag ?? reading.Flag, Test = correction.Test ?? reading.Test };
+                standing[correction.Sensor] = reading.With(correction);
             }
         }
+
+        foreach (var (sensor, reading) in standing)
+        {
+            newest[sensor] = reading.Row;
+            if (reading.IsWithdrawn)
+            {
+                newest.Remove(sensor);
+                if (await NewestBeforeAsync(quantity, sensor, reading.Row.Observed, committed, cancellation) is { } earlier)
+                {
+                    newest.Add(sensor, earlier);
+                }
+            }
+        }
+    }
+
+    /// <summary>The newest that stands before one that was withdrawn; further back than a year is not looked.</summary>
+    private async Task<RawRow?> NewestBeforeAsync(Quantity quantity, SensorId sensor, long observed, long committed, CancellationToken cancellation)
+    {
+        var (raw, to) = (new RawReader(client, corrections), observed - 1);
+        for (var width = Micros.PerHour; to > observed - (366 * Micros.PerDay); width *= 4)
+        {
+            RawRow? last = null;
+            await foreach (var row in raw.ReadAsync([(quantity, [sensor])], to - width, to, long.MaxValue, committed, cancellation))
+            {
+                last = row;
+            }
+
+            if (last is not null)
+            {
+                return last;
+            }
+
+            to -= width;
+        }
+
+        return null;
     }
 }

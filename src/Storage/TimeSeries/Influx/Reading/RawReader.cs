@@ -6,14 +6,14 @@ using Telemetry.Storage.TimeSeries.Influx.Queries;
 
 namespace Telemetry.Storage.TimeSeries.Influx.Reading;
 
-/// <summary>Committed readings of a window in the store's order, with their flags as revised, streamed.</summary>
+/// <summary>Committed readings of a window in the store's order, as revised, without those withdrawn, streamed.</summary>
 internal sealed class RawReader(InfluxClient client, CorrectionReader corrections)
 {
     private const string Columns = "\"value\", \"flag\", \"test\", \"marks\", \"received\", \"stored\", \"batch\", \"sensor\"::tag";
 
     /// <param name="from">Exclusive, as all times here in microseconds since 1970.</param>
     /// <param name="to">Inclusive.</param>
-    /// <param name="knownAt">Only what was received by then, with flags as they then were; the largest number for now.</param>
+    /// <param name="knownAt">Only what was received by then, as they then were; the largest number for now.</param>
     /// <param name="committed">Position up to which batches count.</param>
     public async IAsyncEnumerable<RawRow> ReadAsync(
         IReadOnlyList<(Quantity Quantity, List<SensorId> Sensors)> series,
@@ -25,26 +25,29 @@ internal sealed class RawReader(InfluxClient client, CorrectionReader correction
     {
         var rows = RowMerge.MergeAsync(
             [.. series.Select(s => ReadAsync(s.Quantity, s.Sensors, from, to, knownAt, committed, cancellation))], row => row.Order, cancellation);
-        var revisions = corrections.ReadAsync(series, CorrectionKind.Flag, from, to, knownAt, committed, cancellation).GetAsyncEnumerator(cancellation);
+        var revisions = corrections.ReadAsync(series, revisions: true, from, to, knownAt, committed, cancellation).GetAsyncEnumerator(cancellation);
         await using (revisions)
         {
             var more = await revisions.MoveNextAsync();
             await foreach (var row in rows)
             {
-                var revised = row;
+                var standing = new StandingRow(row);
 
                 // In order of their recording: the last one stands.
                 while (more && revisions.Current.Order.CompareTo(row.Order) is var order and <= 0)
                 {
                     if (order == 0)
                     {
-                        revised = row with { Flag = revisions.Current.Flag ?? row.Flag, Test = revisions.Current.Test ?? row.Test };
+                        standing = standing.With(revisions.Current);
                     }
 
                     more = await revisions.MoveNextAsync();
                 }
 
-                yield return revised;
+                if (!standing.IsWithdrawn)
+                {
+                    yield return standing.Row;
+                }
             }
         }
     }

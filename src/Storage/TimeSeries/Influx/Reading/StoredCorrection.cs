@@ -31,11 +31,11 @@ internal readonly record struct StoredCorrection(
         return (Recorded, Batch, Kind, Ordinal).CompareTo((other.Recorded, other.Batch, other.Kind, other.Ordinal));
     }
 
-    /// <summary>Whether both say the same of one reading: a conflict once a value, a revision once a receipt.</summary>
+    /// <summary>Whether both say the same of one reading: a conflict once a value, a revision or a re-decode once a time.</summary>
     public bool SaysTheSameAs(in StoredCorrection other) =>
         Kind == other.Kind && Nullable.Equals(Value, other.Value) && Flag == other.Flag && Test == other.Test
         && (Kind == CorrectionKind.Conflict || Recorded == other.Recorded);
 
     public CorrectionRow ToRow() => new(
-        Sensor, Quantity, Micros.ToTime(Observed), Kind == CorrectionKind.Conflict ? "conflict" : "flag", Value, (Flag?)Flag, (QcTest?)Test, Micros.ToTime(Recorded));
+        Sensor, Quantity, Micros.ToTime(Observed), CorrectionKinds.NameOf(Kind), Value, (Flag?)Flag, (QcTest?)Test, Micros.ToTime(Recorded));
 }

@@ -57,17 +57,19 @@ internal sealed class InfluxImport(InfluxClient client, InfluxState state, int m
     /// <summary>Corrections of one reading stand in the order they come in: whichever kind, the batch numbers them.</summary>
     private static void Write(LineProtocolWriter lines, IReadOnlyList<CorrectionRow> corrections, long position)
     {
-        var (reading, among, conflicts, flags) = (default(RowOrder), 0L, 0L, 0L);
+        var (reading, among) = (default(RowOrder), 0L);
+        var ordinals = new Dictionary<CorrectionKind, long>();
         foreach (var row in corrections)
         {
             var order = new RowOrder(Micros.Of(row.ObservedAt), row.Sensor, row.Quantity);
             if (order != reading)
             {
-                (reading, among, conflicts, flags) = (order, 0, 0, 0);
+                (reading, among) = (order, 0);
+                ordinals.Clear();
             }
 
-            var kind = row.Kind == InfluxSchema.Conflict ? CorrectionKind.Conflict : CorrectionKind.Flag;
-            var ordinal = kind == CorrectionKind.Conflict ? conflicts++ : flags++;
+            var kind = CorrectionKinds.Of(row.Kind);
+            var ordinal = ordinals[kind] = ordinals.TryGetValue(kind, out var last) ? last + 1 : 0;
             CorrectionBook.Write(lines, new StoredCorrection(
                 row.Sensor, row.Quantity, order.Observed, kind, row.Value, (byte?)row.Flag, (byte?)row.Test, Micros.Of(row.RecordedAt),
                 Batch: Math.Min(position, ++among), Ordinal: ordinal));

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Telemetry.Domain.Network;
+using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Storage;
 
 namespace Telemetry.Storage.TimeSeries.Influx.Writing;
@@ -33,6 +35,13 @@ internal sealed class BatchKeys
     public BatchKey OfReading(int reading) => _keys[_keyOfReading[reading]];
 
     public int? Find(Series series, long observed) => _keyOf.TryGetValue((series, observed), out var key) ? key : null;
+
+    /// <summary>The value that stands for a key of the batch; null when the batch has no such key or it is refused.</summary>
+    public double? ValueOf(SensorId sensor, Quantity quantity, long observed) =>
+        (_catalogue.Find(sensor, quantity) ?? _newSeries.GetValueOrDefault(new SeriesKey(sensor, quantity))) is { } series
+        && Find(series, observed) is { } key && _keys[key].Refused is null
+            ? _keys[key].Value
+            : null;
 
     public void StandsAlready(int key, double value) => _keys[key] = _keys[key] with { Value = value, StoredBefore = true };
 

@@ -68,7 +68,7 @@ internal sealed class CorrectionBook(CorrectionReader stored)
         var standing = new Dictionary<RowOrder, List<StoredCorrection>>();
         foreach (var (first, last) in runs.Ranges())
         {
-            await foreach (var correction in stored.ReadAsync(selected, null, first - 1, last, long.MaxValue, committed, cancellation))
+            await foreach (var correction in stored.ReadAsync(selected, revisions: false, first - 1, last, long.MaxValue, committed, cancellation))
             {
                 if (_added.ContainsKey(correction.Order))
                 {
@@ -92,7 +92,7 @@ internal sealed class CorrectionBook(CorrectionReader stored)
         [
             (InfluxSchema.Sensor, correction.Sensor.Value),
             (InfluxSchema.Quantity, correction.Quantity.Name),
-            (InfluxSchema.Kind, CorrectionReader.NameOf(correction.Kind)),
+            (InfluxSchema.Kind, CorrectionKinds.NameOf(correction.Kind)),
             .. page == 0 ? Array.Empty<(string, string)>() : [(InfluxSchema.Page, page.ToString(CultureInfo.InvariantCulture))],
         ];
         lines.Begin(Prefixes.Of(InfluxSchema.Corrections, tags));

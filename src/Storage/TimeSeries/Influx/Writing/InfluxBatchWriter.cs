@@ -1,3 +1,4 @@
+using Telemetry.Domain.Readings;
 using Telemetry.Domain.Storage;
 using Telemetry.Storage.TimeSeries.Influx.Http;
 using Telemetry.Storage.TimeSeries.Influx.Lines;
@@ -21,7 +22,7 @@ internal sealed class InfluxBatchWriter(InfluxClient client, CorrectionReader co
         var position = batch.Position.Sequence;
         var keys = new BatchKeys(batch.Readings, state.Catalogue, maxSeries);
         await _standing.FindAsync(keys, state.Committed, cancellation);
-        await MarkDirtyAsync(state, keys, batch.Revisions, position, cancellation);
+        await MarkDirtyAsync(state, keys, batch, position, cancellation);
         await WriteReadingsAsync(keys, batch.Readings, position, Micros.Of(storedAt), cancellation);
 
         var receipt = Settle(state.Ledger, keys, batch, out var refused);
@@ -30,6 +31,7 @@ internal sealed class InfluxBatchWriter(InfluxClient client, CorrectionReader co
             await tell(refused, cancellation);
         }
 
+        await SupersedeAsync(state, keys, batch.Superseded, cancellation);
         _batch.Clear();
         var lines = new LineProtocolWriter(_batch);
         await _corrections.WriteAsync(lines, position, state.Committed, cancellation);
@@ -48,8 +50,8 @@ internal sealed class InfluxBatchWriter(InfluxClient client, CorrectionReader co
         return receipt;
     }
 
-    /// <summary>Readings and revisions of hours that are rolled up, or are about to be, put the roll-up out of date.</summary>
-    private async Task MarkDirtyAsync(InfluxState state, BatchKeys keys, IReadOnlyList<FlagRevision> revisions, long position, CancellationToken cancellation)
+    /// <summary>Readings, revisions and re-decodes of hours that are rolled up, or are about to be, put the roll-up out of date.</summary>
+    private async Task MarkDirtyAsync(InfluxState state, BatchKeys keys, StoreBatch batch, long position, CancellationToken cancellation)
     {
         var late = new HashSet<DirtyHour>();
         foreach (var key in keys.All)
@@ -60,11 +62,19 @@ internal sealed class InfluxBatchWriter(InfluxClient client, CorrectionReader co
             }
         }
 
-        foreach (var revision in revisions)
+        foreach (var revision in batch.Revisions)
         {
             if (state.Catalogue.Find(revision.Sensor, revision.Quantity) is { } series)
             {
                 Note(series, Micros.Of(revision.ObservedAt));
+            }
+        }
+
+        foreach (var superseded in batch.Superseded)
+        {
+            if (state.Catalogue.Find(superseded.Sensor, superseded.Quantity) is { } series)
+            {
+                Note(series, Micros.Of(superseded.ObservedAt));
             }
         }
 
@@ -124,6 +134,30 @@ internal sealed class InfluxBatchWriter(InfluxClient client, CorrectionReader co
             foreach (var line in (await client.WriteAsync(_batch, cancellation)).Refused)
             {
                 keys.Refuse(keyOfLine[line.Line], line.Reason);
+            }
+        }
+    }
+
+    /// <summary>A value gives way only where it is the one that stands: in this batch, or in the store.</summary>
+    private async Task SupersedeAsync(InfluxState state, BatchKeys keys, IReadOnlyList<SupersededReading> superseded, CancellationToken cancellation)
+    {
+        if (superseded.Count == 0)
+        {
+            return;
+        }
+
+        var asked = new BatchKeys(
+            [.. superseded.Select(s => new StoredReading(new Reading(s.Sensor, s.Quantity, s.ObservedAt, s.Before, s.At), Flag.Pass, QcTest.None, default))],
+            state.Catalogue, maxSeries);
+        await _standing.FindAsync(asked, state.Committed, cancellation);
+        for (var i = 0; i < superseded.Count; i++)
+        {
+            var (one, observed, stored) = (superseded[i], Micros.Of(superseded[i].ObservedAt), asked.OfReading(i));
+            var stands = keys.ValueOf(one.Sensor, one.Quantity, observed) ?? (stored.StoredBefore ? stored.Value : null);
+            if (stands is { } value && value.Equals(one.Before))
+            {
+                _corrections.Add(new StoredCorrection(
+                    one.Sensor, one.Quantity, observed, CorrectionKind.ReDecode, one.After, (byte?)one.Flag, (byte?)one.Test, Micros.Of(one.At)));
             }
         }
     }

@@ -78,6 +78,39 @@ public sealed class PeriodReDecoderTests : IDisposable
     }
 
     [Fact]
+    public void What_was_applied_is_what_the_next_re_decode_is_compared_with_and_can_be_taken_back()
+    {
+        Reading[] then = [Read(Quantity.RoadSurfaceTemperature, -12), Read(Quantity.AirTemperature, 3)];
+        using var first = New(0, null, 100);
+        first.Take(new JournalPosition(7), Message(then));
+        var plan = first.Plan()!;
+        Assert.Equal("native-json 1", plan.Decoders);
+        Assert.Equal([((double?)-12, (double?)-1.2), (null, -0.8), (3, null)], plan.Readings.Select(r => (r.First, r.After)));
+        var earlier = new AppliedReDecodes();
+        earlier.Add(Assert.Single(plan.Records(Received, "duty", "scale", first.Report().Sha256)));
+
+        using var again = New(0, earlier, 100);
+        again.Take(new JournalPosition(7), Message(then));
+        Assert.Equal(0, again.Report().Differences);
+
+        using var back = New(0, earlier, 100);
+        back.Take(new JournalPosition(7), Message(then) with { Payload = Encoding.UTF8.GetBytes("""{"observedAt":"2026-01-14T03:10:00Z","readings":{"road_surface_temperature":-12,"air_temperature":3}}""") });
+        Assert.Equal([((double?)-12, (double?)-12), (3, 3), (-0.8, null)], back.Plan()!.Readings.Select(r => (r.First, r.After)));
+    }
+
+    [Fact]
+    public void More_than_is_gathered_gives_no_plan_and_records_are_of_bounded_size()
+    {
+        using var few = New(0, null, 1);
+        few.Take(new JournalPosition(7), Message(Read(Quantity.RoadSurfaceTemperature, -12)));
+        Assert.Null(few.Plan());
+
+        var one = new SupersedingReading(new(1), new("gw-1"), Sensor, Quantity.DewPoint, Observed, 1, 2);
+        var records = new ReDecodePlan([.. Enumerable.Repeat(one, 2001)], "native-json 2").Records(Received, "duty", "scale", "ab").ToList();
+        Assert.Equal([(1, 3, 1000), (2, 3, 1000), (3, 3, 1)], records.Select(r => (r.Part, r.Parts, r.Readings.Count)));
+    }
+
+    [Fact]
     public void Of_a_message_without_its_payload_nothing_is_said()
     {
         _decoder.Take(new JournalPosition(1), Message(Read(Quantity.RoadSurfaceTemperature, -12)) with { Payload = default });
@@ -105,6 +138,6 @@ public sealed class PeriodReDecoderTests : IDisposable
 
     private static Reading Read(Quantity quantity, double value) => new(Sensor, quantity, Observed, value, Received);
 
-    private static PeriodReDecoder New(int listed) =>
-        new(SomeNetwork.City, Options.Create(new AdmissionOptions()), Options.Create(new IntakeOptions()), listed);
+    private static PeriodReDecoder New(int listed, AppliedReDecodes? earlier = null, int gathered = 0) =>
+        new(SomeNetwork.City, Options.Create(new AdmissionOptions()), Options.Create(new IntakeOptions()), listed, earlier, gathered);
 }
