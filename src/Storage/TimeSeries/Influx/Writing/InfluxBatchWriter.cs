@@ -147,7 +147,7 @@ internal sealed class InfluxBatchWriter(InfluxClient client, CorrectionReader co
         }
 
         var asked = new BatchKeys(
-            [.. superseded.Select(s => new StoredReading(new Reading(s.Sensor, s.Quantity, s.ObservedAt, s.Before, s.At), Flag.Pass, QcTest.None, default))],
+            [.. superseded.Select(s => new StoredReading(new Domain.Readings.Reading(s.Sensor, s.Quantity, s.ObservedAt, s.Before, s.At), Flag.Pass, QcTest.None, default))],
             state.Catalogue, maxSeries);
         await _standing.FindAsync(asked, state.Committed, cancellation);
         for (var i = 0; i < superseded.Count; i++)
