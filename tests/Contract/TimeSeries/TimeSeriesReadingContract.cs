@@ -158,13 +158,6 @@ public abstract class TimeSeriesReadingContract : TimeSeriesStoreContract
         Assert.Equal(row, Assert.Single(await Store.ReadLatestAsync(CancellationToken.None).ToListAsync()));
     }
 
-    private Task SupersedeAsync(long position, params SupersededReading[] superseded) =>
-        Store.WriteAsync(Some.Batch(position) with { Superseded = superseded }, CancellationToken.None);
-
-    private static SupersededReading Superseded(string observedAt, double before, double? after, string sensor = "rws-1") => new(
-        new SensorId(sensor), Some.Rst, Some.At(observedAt), before, after, after is null ? null : Flag.Pass, after is null ? null : QcTest.None,
-        Some.At("2026-11-24T09:00:00Z"));
-
     [Fact]
     public async Task Streams_a_hundred_thousand_rows_without_holding_them()
     {
@@ -322,4 +315,11 @@ public abstract class TimeSeriesReadingContract : TimeSeriesStoreContract
         await writing;
         Assert.Equal(Batches * 50, (await CorrectionsAsync()).Count);
     }
+
+    private Task<StoreReceipt> SupersedeAsync(long position, params SupersededReading[] superseded) =>
+        Store.WriteAsync(Some.Batch(position) with { Superseded = superseded }, CancellationToken.None);
+
+    private static SupersededReading Superseded(string observedAt, double before, double? after, string sensor = "rws-1") => new(
+        new SensorId(sensor), Some.Rst, Some.At(observedAt), before, after, after is null ? null : Flag.Pass, after is null ? null : QcTest.None,
+        Some.At("2026-11-24T09:00:00Z"));
 }
