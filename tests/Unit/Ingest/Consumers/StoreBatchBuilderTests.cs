@@ -60,11 +60,11 @@ public sealed class StoreBatchBuilderTests
         SupersedingReading changed = new(new(1), new("gw-1"), East.Id, Quantity.RoadSurfaceTemperature, Evening, 1, 2);
         var at = Evening.AddDays(1);
         _builder.Add(new ReDecodeRecord(at, "duty", "scale", "ab", "native-json 2", 1, 1,
-            [changed, changed with { After = 79 }, changed with { After = null }, changed with { ObservedAt = Evening.AddMinutes(1), First = null, After = 3 }]));
+            [changed, changed with { After = 81 }, changed with { After = null }, changed with { ObservedAt = Evening.AddMinutes(1), First = null, After = 3 }]));
 
         Assert.True(_builder.WorthWriting);
         var batch = _builder.Take(new JournalPosition(2));
-        Assert.Equal([(2.0, Flag.Pass), (79, Flag.Fail), ((double?)null, (Flag?)null)], batch.Superseded.Select(s => (s.After, s.Flag)));
+        Assert.Equal([(2.0, Flag.Pass), (81, Flag.Fail), ((double?)null, (Flag?)null)], batch.Superseded.Select(s => (s.After, s.Flag)));
         Assert.All(batch.Superseded, s => Assert.Equal((1.0, at), (s.Before, s.At)));
         var added = Assert.Single(batch.Readings);
         Assert.Equal((3.0, at, ReadingMarks.Late, Flag.Pass), (added.Reading.Value, added.Reading.ReceivedAt, added.Reading.Marks, added.Flag));
