@@ -1,4 +1,5 @@
 using Telemetry.Api;
+using Telemetry.Api.Backtest;
 using Telemetry.Api.Commands;
 using Telemetry.Api.Composition;
 using Telemetry.Api.Dashboard;
@@ -16,7 +17,8 @@ using Telemetry.Storage.TimeSeries;
 try
 {
     // SIGTERM is the host's own affair: the command line would end the process after two seconds, in the middle of a commit.
-    return await HostCommands.Create(Compose, ReplayCommandLine.Create(arguments => Compose(arguments, demo: false)))
+    Func<string[], WebApplication> compose = arguments => Compose(arguments, demo: false);
+    return await HostCommands.Create(Compose, ReplayCommandLine.Create(compose), BacktestCommandLine.Create(compose))
         .Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
 catch (Exception error) when (StartTrouble.Describe(error) is { } told)

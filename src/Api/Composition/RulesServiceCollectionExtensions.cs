@@ -3,6 +3,7 @@ using Telemetry.Rules.AirQuality.Alerts;
 using Telemetry.Rules.Devices;
 using Telemetry.Rules.Waste;
 using Telemetry.Rules.Winter;
+using Telemetry.Rules.Winter.Backtest;
 
 namespace Telemetry.Api.Composition;
 
@@ -23,6 +24,7 @@ internal static class RulesServiceCollectionExtensions
         Add<BinFireOptions>(BinFireOptions.Section);
         Add<BinTiltOptions>(BinTiltOptions.Section);
         Add<MissedCollectionOptions>(MissedCollectionOptions.Section);
+        Add<BacktestOptions>(BacktestOptions.Section);
         services.AddSingleton(provider => new RuleOptions
         {
             Winter = provider.GetRequiredService<IOptions<GrittingPolicyOptions>>().Value,

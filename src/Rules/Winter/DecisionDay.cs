@@ -21,7 +21,7 @@ public readonly record struct DecisionDay(DateOnly Date, DateTimeOffset Start, D
         new(date, Local(date, Noon, zone), Local(date.AddDays(1), Noon, zone));
 
     /// <summary>The instant of a local time of day; one that the clocks skip is taken as they stood before, one that comes twice as the first.</summary>
-    internal static DateTimeOffset Local(DateOnly date, TimeOnly time, TimeZoneInfo zone)
+    public static DateTimeOffset Local(DateOnly date, TimeOnly time, TimeZoneInfo zone)
     {
         var local = date.ToDateTime(time, DateTimeKind.Unspecified);
         var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);

@@ -43,16 +43,27 @@ internal sealed class RoadReadings
     public static async Task<RoadReadings?> ReadAsync(
         ITimeSeriesStore store, IReadOnlyList<Sensor> sensors, DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancellation)
     {
-        var series = new Dictionary<(Quantity, SensorId), List<ReadingRow>>();
-        var distrusted = new List<ReadingRow>();
-        var read = 0;
+        var rows = new List<ReadingRow>();
         await foreach (var row in store.ReadAsync(new ReadingQuery([.. sensors.Select(s => s.Id)], Wanted, from, to, to, null, most + 1), cancellation))
         {
-            if (read++ == most)
+            if (rows.Count == most)
             {
                 return null;
             }
 
+            rows.Add(row);
+        }
+
+        return Of(rows);
+    }
+
+    /// <summary>Of readings at hand, in order of time.</summary>
+    public static RoadReadings Of(IEnumerable<ReadingRow> rows)
+    {
+        var series = new Dictionary<(Quantity, SensorId), List<ReadingRow>>();
+        var distrusted = new List<ReadingRow>();
+        foreach (var row in rows)
+        {
             if (row.Flag != Flag.Pass)
             {
                 distrusted.Add(row);

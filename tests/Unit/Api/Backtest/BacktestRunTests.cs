@@ -1,0 +1,141 @@
+using System.Globalization;
+using Telemetry.Api.Backtest;
+using Telemetry.Api.Composition;
+using Telemetry.Api.Replay;
+using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Network;
+using Telemetry.Domain.Quantities;
+using Telemetry.Domain.Readings;
+using Telemetry.Rules.Engine;
+using Telemetry.Rules.QualityControl;
+using Telemetry.Rules.Winter;
+using Telemetry.Rules.Winter.Backtest;
+using static Telemetry.Tests.Unit.Rules.Winter.SomeRoute;
+
+namespace Telemetry.Tests.Unit.Api.Backtest;
+
+/// <summary>Three days at one station, half-hourly: mild until the second evening, which freezes in moist air.</summary>
+public sealed class BacktestRunTests
+{
+    private static readonly Site Site = new(new SiteId("s1"), "Beacon <Hill>", 53.8, -0.45, SiteKind.Road);
+    private static readonly Quantity[] Measured = [Quantity.RoadSurfaceTemperature, Quantity.AirTemperature, Quantity.DewPoint, Quantity.WindSpeed, Quantity.PrecipitationRate];
+    private static readonly Sensor Station = new(new SensorId("rws"), Site.Id, new GatewayId("rws"), Measured, TimeSpan.FromMinutes(30), InstrumentGrade.Reference);
+    private static readonly Route Route = new(new RouteId("r1"), "Over <Hill>", RoutePriority.P1, 40, 7.3, TimeSpan.FromHours(3), SaltType.Dry, null, [new RouteStation(Site.Id, 0)]);
+    private static readonly CityNetwork Network = new(London, [], [Site], [Station], [Route], []);
+
+    [Fact]
+    public void Each_night_is_looked_at_with_what_was_known_by_then()
+    {
+        var result = Run(measuredWeather: true);
+
+        var nights = Assert.Single(result.Routes).Nights;
+        var (mild, frost) = (nights.Single(n => n.Observed.Date == new DateOnly(2026, 1, 14)), nights.Single(n => n.Observed.Date == new DateOnly(2026, 1, 15)));
+        Assert.Equal((false, false), (mild.Observed.By(Truth.Froze), mild.Observed.By(Truth.IceLikely)));
+        Assert.Equal((true, true), (frost.Observed.By(Truth.Froze), frost.Observed.By(Truth.IceLikely)));
+        Assert.Equal(GrittingAction.NoAction, mild.Asked!.Action);
+        Assert.Equal(GrittingAction.Precautionary, frost.Asked!.Action);
+        Assert.Equal(Jan14(24 + 15), frost.Asked.DecidedAt);
+        Assert.True(frost.Carried.Spreading.Treats);
+        Assert.Equal((1, 0, 0), (Counts(result).Hits, Counts(result).Misses, Counts(result).FalseAlarms));
+        Assert.Equal(GrittingDecisionRule.Version, result.RuleVersion);
+        Assert.Empty(result.Faults);
+    }
+
+    [Fact]
+    public void The_road_is_foreseen_under_the_weather_alone_and_by_persistence()
+    {
+        var methods = Assert.Single(Run(measuredWeather: true).Sites).Methods;
+
+        Assert.Equal(["surface model under the weather forecast", "the station alone", "persistence"], methods.Select(m => m.Name));
+        Assert.All(methods, m => Assert.Equal(Enumerable.Range(1, 24), m.ByLead.Select(l => l.Lead)));
+        Assert.True(methods[2].All!.Mae > methods[0].All!.Mae, "measured weather must tell more than none");
+        Assert.Equal(["the station alone", "persistence"], Assert.Single(Run(measuredWeather: false).Sites).Methods.Select(m => m.Name));
+    }
+
+    [Fact]
+    public void A_failed_reading_is_neither_seen_nor_taken_for_truth()
+    {
+        var spiked = Readings().Select(r => r.Quantity == Quantity.RoadSurfaceTemperature && r.ObservedAt == Jan14(20) ? r with { Value = -18 } : r).ToList();
+
+        var night = Run(measuredWeather: true, readings: spiked).Routes[0].Nights.Single(n => n.Observed.Date == new DateOnly(2026, 1, 14));
+
+        Assert.False(night.Observed.Froze);
+        Assert.InRange(night.Observed.MinimumRst!.Value, 4, 8);
+    }
+
+    [Fact]
+    public void Nothing_recorded_gives_an_empty_report_and_no_error()
+    {
+        var result = Run(measuredWeather: true, readings: []);
+
+        Assert.Empty(result.Routes[0].Nights);
+        Assert.Contains("0 nights", BacktestHtml.Of(result), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_report_stands_alone_and_escapes_names()
+    {
+        var page = BacktestHtml.Of(Run(measuredWeather: true));
+
+        Assert.Contains("Over &lt;Hill&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("<svg", page, StringComparison.Ordinal);
+        Assert.Contains("stood in for the forecast", page, StringComparison.Ordinal);
+        Assert.Contains(BacktestWords.Few, page, StringComparison.Ordinal);
+        foreach (var outside in new[] { "<script", "http:", "https:", "src=", "href=", "url(", "NaN", "Infinity", "∞" })
+        {
+            Assert.DoesNotContain(outside, page, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public void Every_row_of_the_files_has_as_many_fields_as_their_header()
+    {
+        var folder = Directory.CreateTempSubdirectory("telemetry-backtest-");
+        try
+        {
+            BacktestCsv.Write(Run(measuredWeather: true), folder);
+
+            foreach (var name in new[] { "nights.csv", "tables.csv", "policies.csv", "leads.csv", "methods.csv" })
+            {
+                using var reader = new CsvHelper.CsvReader(new StreamReader(Path.Combine(folder.FullName, name)), CultureInfo.InvariantCulture);
+                reader.Read();
+                reader.ReadHeader();
+                var rows = 0;
+                while (reader.Read())
+                {
+                    rows++;
+                    Assert.Equal(reader.HeaderRecord!.Length, reader.Parser.Count);
+                }
+
+                Assert.True(rows > 0, name);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static Contingency Counts(BacktestResult result) => result.Routes[0].Scores.Single(s => s.Truth == Truth.Froze).AtTheHour;
+
+    private static BacktestResult Run(bool measuredWeather, IReadOnlyList<Reading>? readings = null) =>
+        new BacktestRun(
+            StandardRules.Create(new RuleOptions()), new RuleEngineOptions(), new QualityControlOptions(), new GrittingPolicyOptions(), new BacktestOptions())
+            .Execute(
+                new BacktestInput(Network, "test", new Recording(readings ?? Readings(), []), []),
+                new BacktestPlan([Route], new TimeOnly(15, 0), TimeSpan.FromHours(1), measuredWeather));
+
+    private static List<Reading> Readings()
+    {
+        List<Reading> readings = [];
+        for (var hour = 0.0; hour <= 72; hour += 0.5)
+        {
+            // 6 °C, falling by a kelvin an hour from 39 (15:00 on the second day) to −4 °C.
+            var rst = Math.Clamp(6 - (hour - 39), -4, 6) + (0.4 * Math.Sin(hour));
+            double[] values = [rst, rst + 1, rst - 0.2, 3, 0];
+            readings.AddRange(Measured.Select((quantity, i) => new Reading(Station.Id, quantity, Jan14(hour), values[i], Jan14(hour))));
+        }
+
+        return readings;
+    }
+}
