@@ -24,7 +24,7 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         // How long a slow machine may take to show what is right; what is wrong is only told later.
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -50,7 +50,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         var context = await Require().NewContextAsync(options ?? Screens.Desktop);
         host.EndsWithIt(context);
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(120_000);
         var page = await context.NewPageAsync();
         await page.Clock.InstallAsync(new() { TimeDate = now.UtcDateTime.AddMinutes(-1) });
         // Time runs until it is paused, so it starts a little before.

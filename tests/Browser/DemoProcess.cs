@@ -12,7 +12,7 @@ internal sealed partial class DemoProcess : IAsyncDisposable
     /// <summary>The collection of tests with a demo: two cities on fast clocks would keep each other waiting.</summary>
     public const string OneAtATime = "demo";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("telemetry-demo-");
     private readonly TaskCompletionSource<string> _key = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _log = [];

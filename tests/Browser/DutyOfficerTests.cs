@@ -9,7 +9,7 @@ namespace Telemetry.Tests.Browser;
 [Collection(DemoProcess.OneAtATime)]
 public sealed class DutyOfficerTests(Chromium chromium)
 {
-    private const float Minute = 60_000;
+    private const float Patience = 240_000;
     private const string Route = "R05";
     private const string Name = "B1331 Airfield";
     private static readonly string[] Stations = ["airfield", "drypool-farm"];
@@ -22,7 +22,7 @@ public sealed class DutyOfficerTests(Chromium chromium)
         await using var onCall = await OnCall.StartAsync();
         await using var demo = DemoProcess.Start(speed: 10, onCall.Settings);
         using var client = await demo.ClientAsync(cancellation);
-        var page = await chromium.OpenLiveAsync(demo.Address, Minute);
+        var page = await chromium.OpenLiveAsync(demo.Address, Patience);
         var card = page.Locator($"[data-route={Route}]");
 
         // The board, and why.
@@ -55,10 +55,10 @@ public sealed class DutyOfficerTests(Chromium chromium)
         // The night worsens: people are called out, and the page asks anew by itself.
         onCall.PassOver();
         await DemoForecast.FrostAsync(client, Stations, cancellation);
-        var (data, item) = await onCall.NextAboutAsync($"decision/{Route}/2026-01-14", TimeSpan.FromMinutes(1), cancellation);
+        var (data, item) = await onCall.NextAboutAsync($"decision/{Route}/2026-01-14", TimeSpan.FromMinutes(4), cancellation);
         Assert.Equal((1, true, false), (data.GetProperty("level").GetInt32(), data.GetProperty("simulatedTime").GetBoolean(), data.GetProperty("test").GetBoolean()));
         Assert.StartsWith($"{Name}: PRECAUTIONARY at ", item.GetProperty("title").GetString(), StringComparison.Ordinal);
-        await Expect(card.Locator(".tag-tone--now")).ToContainTextAsync(["Worsened, not acknowledged"], new() { Timeout = Minute });
+        await Expect(card.Locator(".tag-tone--now")).ToContainTextAsync(["Worsened, not acknowledged"], new() { Timeout = Patience });
         await Expect(card).ToContainTextAsync("Called out at level 1", Patiently);
         await Expect(page.Locator(".count--now")).ToContainTextAsync(["Worsened since"]);
         await Expect(page.Locator("[aria-live=polite]")).ToContainTextAsync($"{Name}: not acknowledged since it worsened.");
@@ -86,9 +86,9 @@ public sealed class DutyOfficerTests(Chromium chromium)
         await Screenshots.TakeAsync(system, "duty-system");
     }
 
-    private static LocatorAssertionsToHaveCountOptions Patient => new() { Timeout = Minute };
+    private static LocatorAssertionsToHaveCountOptions Patient => new() { Timeout = Patience };
 
-    private static LocatorAssertionsToContainTextOptions Patiently => new() { Timeout = Minute };
+    private static LocatorAssertionsToContainTextOptions Patiently => new() { Timeout = Patience };
 
     private static async Task<JsonElement> DecisionAsync(HttpClient client, CancellationToken cancellation)
     {

@@ -5,7 +5,7 @@ namespace Telemetry.Tests.Browser;
 public sealed class MapPageTests(Chromium chromium)
 {
     /// <summary>A map drawn in software takes its time on a busy machine.</summary>
-    private const float Patience = 30_000;
+    private const float Patience = 120_000;
 
     [Theory]
     [InlineData("desktop")]
