@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Telemetry.Domain.Storage;
+using Telemetry.Domain.Time;
 
 namespace Telemetry.Api.Live;
 
@@ -110,7 +111,7 @@ internal sealed class EventStream(
 
     private async Task SendAsync(HttpResponse response, string text, CancellationToken cancellation)
     {
-        await response.WriteAsync(text, cancellation).WaitAsync(options.SlowClientTimeout, clock, cancellation);
-        await response.Body.FlushAsync(cancellation).WaitAsync(options.SlowClientTimeout, clock, cancellation);
+        await response.WriteAsync(text, cancellation).WaitAsync(options.SlowClientTimeout, clock.OfMachine(), cancellation);
+        await response.Body.FlushAsync(cancellation).WaitAsync(options.SlowClientTimeout, clock.OfMachine(), cancellation);
     }
 }

@@ -1,7 +1,12 @@
+using Telemetry.Domain.Time;
+
 namespace Telemetry.Api.Time;
 
-/// <summary>A clock that starts where it is told and may run faster than the real one. Timers made by it run at its speed.</summary>
-internal sealed class SimulatedClock : TimeProvider
+/// <summary>
+/// A clock that starts where it is told and may run faster than the real one. Timers made by it run at its speed: what others may take
+/// is measured by <see cref="MachineClock.OfMachine"/>.
+/// </summary>
+internal sealed class SimulatedClock : TimeProvider, ISimulatedClock
 {
     private readonly TimeProvider _real;
     private readonly DateTimeOffset _realStart;
@@ -21,6 +26,8 @@ internal sealed class SimulatedClock : TimeProvider
     }
 
     public double Speed { get; }
+
+    public TimeProvider Machine => _real;
 
     public override TimeZoneInfo LocalTimeZone => _real.LocalTimeZone;
 

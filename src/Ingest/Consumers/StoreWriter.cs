@@ -5,6 +5,7 @@ using Telemetry.Domain.Journal;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Readings;
 using Telemetry.Domain.Storage;
+using Telemetry.Domain.Time;
 using Telemetry.Rules.Engine;
 using Telemetry.Rules.QualityControl;
 
@@ -163,7 +164,7 @@ internal sealed partial class StoreWriter(
     private async Task<T> BoundedAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellation)
     {
         var limit = options.Value.StoreTimeout;
-        using var patience = new CancellationTokenSource(limit, clock);
+        using var patience = new CancellationTokenSource(limit, clock.OfMachine());
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         var answer = Task.Run(() => ask(either.Token), CancellationToken.None);
         try

@@ -28,7 +28,7 @@ internal sealed class RunningHost : IAsyncDisposable
         var all = settings.ToDictionary(s => s.Key, s => s.Value);
         all.TryAdd("NetworkFile", Repository.Path("docs", "network.example.json"));
 
-        // The broker's timeouts run twentyfold too.
+        // Longer than a machine takes that has much else to do.
         all["Mqtt__Embedded__SignInTimeout"] = "00:02:00";
         all["Mqtt__Embedded__WriteTimeout"] = "00:10:00";
         all["Mqtt__External__ConnectTimeout"] = "00:02:00";

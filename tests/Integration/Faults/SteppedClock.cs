@@ -1,9 +1,10 @@
 using Telemetry.Api.Time;
+using Telemetry.Domain.Time;
 
 namespace Telemetry.Tests.Integration.Faults;
 
 /// <summary>A machine's clock that somebody, or a wrong time server, sets to another time. Timers and stop-watches don't notice, as on a real machine.</summary>
-internal sealed class SteppedClock(DateTimeOffset start, double speed) : TimeProvider
+internal sealed class SteppedClock(DateTimeOffset start, double speed) : TimeProvider, ISimulatedClock
 {
     private readonly SimulatedClock _right = new(System, start, speed);
     private long _off;
@@ -14,6 +15,8 @@ internal sealed class SteppedClock(DateTimeOffset start, double speed) : TimePro
         get => new(Interlocked.Read(ref _off));
         set => Interlocked.Exchange(ref _off, value.Ticks);
     }
+
+    public TimeProvider Machine => System;
 
     public override TimeZoneInfo LocalTimeZone => _right.LocalTimeZone;
 

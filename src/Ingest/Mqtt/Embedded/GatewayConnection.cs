@@ -8,6 +8,7 @@ using MQTTnet.Packets;
 using MQTTnet.Protocol;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
+using Telemetry.Domain.Time;
 
 namespace Telemetry.Ingest.Mqtt.Embedded;
 
@@ -196,7 +197,7 @@ internal sealed class GatewayConnection : IMqttChannelAdapter, IAckChannel
         {
             if (IsSignedIn && IsVersion5())
             {
-                using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(1), _services.Time);
+                using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(1), _services.Time.OfMachine());
                 await _inner.SendPacketAsync(new MqttDisconnectPacket { ReasonCode = reason, ReasonString = text }, timeout.Token);
             }
         }

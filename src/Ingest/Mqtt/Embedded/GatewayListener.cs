@@ -7,6 +7,7 @@ using MQTTnet.Diagnostics.Logger;
 using MQTTnet.Formatter;
 using MQTTnet.Implementations;
 using MQTTnet.Server;
+using Telemetry.Domain.Time;
 
 namespace Telemetry.Ingest.Mqtt.Embedded;
 
@@ -150,7 +151,7 @@ internal sealed class GatewayListener(ConnectionServices services, ConnectionReg
         var tls = new SslStream(plain, leaveInnerStreamOpen: false);
         try
         {
-            using var timeout = new CancellationTokenSource(services.Options.SignInTimeout, services.Time);
+            using var timeout = new CancellationTokenSource(services.Options.SignInTimeout, services.Time.OfMachine());
             var options = new SslServerAuthenticationOptions
             {
                 ServerCertificateContext = certificate.Current(),

@@ -4,6 +4,7 @@ using MQTTnet.Protocol;
 using MQTTnet.Server;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
+using Telemetry.Domain.Time;
 using Telemetry.Ingest.Security;
 
 namespace Telemetry.Ingest.Mqtt.Embedded;
@@ -78,7 +79,7 @@ internal sealed class GatewaySignIn(EmbeddedBrokerOptions options, ConnectionReg
         var verdict = default(KeyVerdict);
         try
         {
-            using var timeout = new CancellationTokenSource(options.SignInTimeout, services.Time);
+            using var timeout = new CancellationTokenSource(options.SignInTimeout, services.Time.OfMachine());
             verdict = keys is null ? new KeyVerdict(KeyProblem.Unknown, null) : await keys.VerifyAsync(key, CredentialKind.Gateway, timeout.Token);
         }
         catch (Exception error)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
+using Telemetry.Domain.Time;
 
 namespace Telemetry.Storage.TimeSeries.DuckDb;
 
@@ -24,7 +25,7 @@ internal sealed class ReaderPool(Func<DuckDBConnection> connect, int readers, Ti
         var whole = false;
         try
         {
-            using var deadline = new CancellationTokenSource(timeout, time);
+            using var deadline = new CancellationTokenSource(timeout, time.OfMachine());
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
             connection = Take();
             using var rows = InTransaction(connection, query).GetEnumerator();

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Storage;
+using Telemetry.Domain.Time;
 using Telemetry.Storage.TimeSeries.Influx.Reading;
 using Telemetry.Storage.TimeSeries.Influx.Writing;
 
@@ -101,7 +102,7 @@ internal sealed partial class InfluxTimeSeriesStore
         await _readers.WaitAsync(cancellation);
         try
         {
-            using var deadline = new CancellationTokenSource(_options.QueryTimeout, _time);
+            using var deadline = new CancellationTokenSource(_options.QueryTimeout, _time.OfMachine());
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
             await using var rows = query(state, stop.Token).GetAsyncEnumerator(stop.Token);
             while (await NextAsync(rows))

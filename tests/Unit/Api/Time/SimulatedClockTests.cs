@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Telemetry.Api.Time;
+using Telemetry.Domain.Time;
 
 namespace Telemetry.Tests.Unit.Api.Time;
 
@@ -45,5 +46,18 @@ public sealed class SimulatedClockTests
         var before = clock.GetTimestamp();
         _real.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal(TimeSpan.FromSeconds(3), clock.GetElapsedTime(before));
+    }
+
+    [Fact]
+    public void What_a_store_or_a_caller_may_take_does_not_run_out_faster_on_it()
+    {
+        var clock = new SimulatedClock(_real, Evening, 60);
+        using var scaled = new CancellationTokenSource(TimeSpan.FromMinutes(2), clock);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2), clock.OfMachine());
+        _real.Advance(TimeSpan.FromSeconds(119));
+        Assert.Equal((true, false), (scaled.IsCancellationRequested, limit.IsCancellationRequested));
+        _real.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(limit.IsCancellationRequested);
+        Assert.Same(_real, _real.OfMachine());
     }
 }

@@ -1,3 +1,5 @@
+using Telemetry.Domain.Time;
+
 namespace Telemetry.Storage.TimeSeries.Influx.Http;
 
 /// <summary>The time that an exchange, or its next step, may take.</summary>
@@ -12,7 +14,7 @@ internal sealed class ExchangeLimit : IDisposable
     {
         _time = time;
         _cancellation = cancellation;
-        _timer = new CancellationTokenSource(time, clock);
+        _timer = new CancellationTokenSource(time, clock.OfMachine());
         _either = CancellationTokenSource.CreateLinkedTokenSource(_timer.Token, cancellation);
     }
 
