@@ -68,9 +68,12 @@ public sealed class ArchitectureTests
     [Fact]
     public void Rules_do_no_I_O_and_know_no_clock_log_or_container()
     {
+        // The port of a clock, for those who have one.
+        string[] ports = ["src/Domain/Time/ISimulatedClock.cs", "src/Domain/Time/MachineClock.cs"];
         string[] banned = ["System.IO", "System.Net", "Microsoft.Extensions", "TimeProvider", "ILogger", "IServiceProvider"];
         var strays =
             from file in SourceFiles().Where(f => f.StartsWith("src/Rules/", StringComparison.Ordinal) || f.StartsWith("src/Domain/", StringComparison.Ordinal))
+            where !ports.Contains(file)
             from line in File.ReadLines(Path.Combine(Root, file))
             where !line.TrimStart().StartsWith("//", StringComparison.Ordinal)
             from word in banned
