@@ -47,6 +47,12 @@ public sealed record Decision : Outcome
     /// <summary>The hour up to which there is a basis for the decision; null when there is none.</summary>
     public DateTimeOffset? BasisUntil { get; init; }
 
+    /// <summary>
+    /// Probability of ice on the untreated route in the decision day's rest, 0 to 1, by its worst station; null without a basis, and
+    /// in records from before it was reckoned.
+    /// </summary>
+    public double? IceProbability { get; init; }
+
     /// <summary>0 to 1.</summary>
     public required double Confidence { get; init; }
 
@@ -74,7 +80,7 @@ public sealed record Decision : Outcome
         && DecidedAt == other.DecidedAt && ReassessedAt == other.ReassessedAt && Action == other.Action && Nullable.Equals(SpreadRate, other.SpreadRate)
         && Treatments == other.Treatments && WindowStart == other.WindowStart && WindowEnd == other.WindowEnd
         && Nullable.Equals(MinRst, other.MinRst) && MinRstAt == other.MinRstAt && FirstFreezeAt == other.FirstFreezeAt
-        && BasisUntil == other.BasisUntil && Confidence.Equals(other.Confidence) && MatrixRow == other.MatrixRow
+        && BasisUntil == other.BasisUntil && Nullable.Equals(IceProbability, other.IceProbability) && Confidence.Equals(other.Confidence) && MatrixRow == other.MatrixRow
         && LateRisk == other.LateRisk && RuleVersion == other.RuleVersion && Reasons.SameAs(other.Reasons) && Inputs.SameAs(other.Inputs);
 
     public override int GetHashCode() => HashCode.Combine(Route, Day, Revision, DecidedAt, Action);

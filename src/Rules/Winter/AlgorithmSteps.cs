@@ -123,7 +123,7 @@ internal sealed class AlgorithmSteps(Hazards road, GrittingPolicyOptions policy,
 
         if (minimum > policy.PrecautionaryAtOrBelowRst)
         {
-            var chance = Normal.Below(0, minimum, policy.ForecastSdK);
+            var chance = road.FreezingChance ?? Normal.Below(0, minimum, policy.ForecastSdK);
             Add("marginal", $"The minimum of {Say.Celsius(minimum)} lies between {Say.Number(policy.PrecautionaryAtOrBelowRst)} and {Say.Celsius(policy.NoActionAboveRst)}; chance of freezing {Say.Whole(100 * chance)} %.");
             if (!policy.TreatByCostLoss || chance <= policy.CostLossRatio)
             {

@@ -1,23 +1,17 @@
 using Telemetry.Domain.Forecasts;
-using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
 using Telemetry.Rules.EventTime;
 
 namespace Telemetry.Rules.Winter;
 
-/// <summary>
-/// Looks ahead with a forecast: its air temperature plus the present difference of road and air, which decays with a 4 h
-/// e-fold (docs/sources/winter.md#ahead). Without a trusted road sensor the road is taken to stay colder than the air by a
-/// margin that does not decay: a small one below the route's other stations, else a large one below the air.
-/// </summary>
+/// <summary>Looks ahead with a forecast: the road as the surface model or the decaying difference to the air lets expect it, and what falls on it.</summary>
 /// <param name="neighbours">The coldest difference of road and air at the route's other trusted stations, K; null where there is none.</param>
-internal sealed class ForecastOutlook(StationMoment station, DecisionDay day, GrittingPolicyOptions policy, double? neighbours)
+internal sealed class ForecastOutlook(
+    StationMoment station, DecisionDay day, TimeZoneInfo zone, StationRoadModel model, GrittingPolicyOptions policy, double? neighbours)
 {
     private readonly DateTimeOffset _now = station.Moment.At;
     private ForecastTimeline _hours = null!;
-    private double _decaying;
-    private double _fixed = double.PositiveInfinity;
-    private double _margin;
+    private IRoadAhead _road = null!;
 
     /// <summary>Null when there is no forecast to look ahead with; <paramref name="why"/> then says why.</summary>
     public Outlook? Look(RoadSensor road, double? frostPointNow, bool footway, out string why)
@@ -49,12 +43,17 @@ internal sealed class ForecastOutlook(StationMoment station, DecisionDay day, Gr
         }
 
         why = "";
-        SetDifference(road);
         var until = covered < day.End ? covered : day.End;
+        var modelled = model.Ahead(station, road, _hours, until, zone, out var without) is { } forecast
+            ? new ModelledRoad(forecast, station, _hours, road, policy)
+            : null;
+        _road = modelled ?? (IRoadAhead)new DecayingDifference(station, _hours, road, neighbours, policy);
         var points = Points(until, frostPointNow, out var precipitationKnown);
         return new Outlook(points, station.Station.OffsetK)
         {
             Issue = issue,
+            ModelledFrom = modelled?.IssuedAt,
+            NotModelled = without,
             BasisUntil = until,
             Covers = until >= day.End && precipitationKnown,
             Share = Math.Min(1, (until - _now) / (day.End - _now)),
@@ -63,78 +62,34 @@ internal sealed class ForecastOutlook(StationMoment station, DecisionDay day, Gr
         };
     }
 
-    private void SetDifference(RoadSensor road)
-    {
-        if (road.Base is not { } start)
-        {
-            // Nothing of its own to tie the road to the air: take it as the route's other stations and colder, else much
-            // colder than the air; and colder still if it was when last trusted.
-            var last = road.LastTrusted is { } trusted ? Decayed(trusted) : double.PositiveInfinity;
-            if (neighbours is { } difference)
-            {
-                _decaying = Math.Min(difference, last);
-                _margin = policy.NeighbourMarginK;
-            }
-            else
-            {
-                _fixed = -policy.ClearNightMarginK;
-                _decaying = Math.Min(0, last);
-            }
-        }
-        else
-        {
-            _decaying = Decayed(start);
-        }
-
-        if (road.View is not { } view)
-        {
-            return;
-        }
-
-        // The coldest of the hold time and the newest, suspect readings too: those may cool a decision.
-        if (view.Last(Flag.Suspect) is { } newest)
-        {
-            _decaying = Math.Min(_decaying, Decayed(newest));
-        }
-
-        foreach (var observation in view.Between(_now - policy.Hold, _now, Flag.Suspect))
-        {
-            _decaying = Math.Min(_decaying, Decayed(observation));
-        }
-    }
-
-    private double Decayed(Observation rst) => (rst.Value - _hours.AirAt(rst.At)) * Decay(_now - rst.At);
-
-    private double Decay(TimeSpan time) => Math.Exp(-time.TotalHours / policy.RelaxationHours);
-
-    private double Rst(double air, DateTimeOffset at) =>
-        air + Math.Min(_fixed, _decaying * Decay(at - _now)) - _margin + station.Station.OffsetK;
-
     private List<AheadPoint> Points(DateTimeOffset until, double? frostPointNow, out bool precipitationKnown)
     {
-        var points = new List<AheadPoint>(32);
+        var points = new List<AheadPoint>(80);
         precipitationKnown = true;
-        var air = _hours.AirAt(_now);
-        points.Add(new AheadPoint(_now, Rst(air, _now), air, frostPointNow ?? FrostPoint.FromDewPoint(_hours.DewAt(_now)), 0, 0, false));
-        for (var i = 0; i < _hours.Count && points[^1].At < until; i++)
+        points.Add(Point(_now, frostPointNow ?? FrostPoint.FromDewPoint(_hours.DewAt(_now)), (0, 0, false)));
+        var hour = 0;
+        foreach (var at in _road.Steps(until))
         {
-            if (_hours.At(i) <= _now || double.IsNaN(_hours.Air(i)))
+            while (_hours.At(hour) < at || double.IsNaN(_hours.Air(hour)))
             {
-                continue;
+                hour++;
             }
 
-            // The last step is cut where the decision day ends inside an hour.
-            var at = _hours.At(i) < until ? _hours.At(i) : until;
-            air = at == _hours.At(i) ? _hours.Air(i) : _hours.AirAt(at);
-            var rst = Rst(air, at);
-            var precipitation = _hours.Precipitation(i);
+            var precipitation = _hours.Precipitation(hour);
             precipitationKnown &= !double.IsNaN(precipitation) || at <= _now.AddHours(1);
-            var (rain, snow, freezing) = Split(i, air, Math.Min(rst, points[^1].Rst));
-            points.Add(new AheadPoint(at, rst, air, FrostPoint.FromDewPoint(_hours.DewAt(at)), rain, snow, freezing));
+            var falling = Split(hour, _hours.AirAt(at), Math.Min(_road.RstAt(at), points[^1].Rst));
+            points.Add(Point(at, FrostPoint.FromDewPoint(_hours.DewAt(at)), falling));
         }
 
         return points;
     }
+
+    private AheadPoint Point(DateTimeOffset at, double frostPoint, (double Rain, double Snow, bool Freezing) falling) =>
+        new(at, _road.RstAt(at), _hours.AirAt(at), frostPoint, falling.Rain, falling.Snow, falling.Freezing)
+        {
+            SdK = policy.ForecastSdK,
+            Quantiles = _road.QuantilesAt(at),
+        };
 
     /// <summary>An hour's precipitation by phase: as the forecast says, else as air and humidity let expect.</summary>
     private (double Rain, double Snow, bool Freezing) Split(int hour, double air, double rst)
@@ -189,7 +144,7 @@ internal sealed class ForecastOutlook(StationMoment station, DecisionDay day, Gr
         for (var i = 0; i < _hours.Count; i++)
         {
             var at = _hours.At(i);
-            if (at > points[first].At && at <= until && !(Rst(_hours.Air(i), at) <= 0))
+            if (at > points[first].At && at <= until && (double.IsNaN(_hours.Air(i)) || !(_road.RstAt(at) <= 0)))
             {
                 return double.IsNaN(_hours.Air(i)) ? null : false;
             }

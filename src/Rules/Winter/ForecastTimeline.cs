@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Quantities;
+using Telemetry.Rules.Winter.RoadSurface;
 
 namespace Telemetry.Rules.Winter;
 
@@ -10,6 +11,7 @@ internal sealed class ForecastTimeline
     // What an issue looks like by hour never changes: worked out once for each, and gone with it.
     private static readonly ConditionalWeakTable<ForecastIssue, ForecastTimeline> Known = [];
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private readonly Lazy<IReadOnlyList<RoadWeather>> _weather;
     private readonly DateTimeOffset[] _at;
     private readonly double[] _air;
     private readonly double[] _dew;
@@ -24,6 +26,7 @@ internal sealed class ForecastTimeline
             times.Add(value.ValidAt);
         }
 
+        _weather = new(() => ForecastWeather.Of(issue));
         _at = [.. times];
         _air = Missing();
         _dew = Missing();
@@ -44,6 +47,9 @@ internal sealed class ForecastTimeline
     }
 
     public static ForecastTimeline Of(ForecastIssue issue) => Known.GetValue(issue, static i => new ForecastTimeline(i));
+
+    /// <summary>As the surface model takes it.</summary>
+    public IReadOnlyList<RoadWeather> Weather => _weather.Value;
 
     public int Count => _at.Length;
 

@@ -6,15 +6,17 @@ namespace Telemetry.Rules.Winter;
 
 /// <summary>
 /// Decides how a route is to be treated in the rest of its decision day: the worst of what its stations say
-/// (docs/adr/0009-gritting-decision.md). A pure function of the moment.
+/// (docs/adr/0009-gritting-decision.md). A pure function of the moment; what it remembers only saves time.
 /// </summary>
 public sealed class GrittingDecisionRule(GrittingPolicyOptions policy) : IDecisionRule
 {
     /// <summary>Changes with anything that may change a decision.</summary>
-    public const string Version = "gritting-1.2";
+    public const string Version = "gritting-2.0";
 
     /// <summary>How much of the past a moment must hold for the rule to see all it asks for.</summary>
-    public static readonly TimeSpan LookBack = TimeSpan.FromHours(26);
+    public static readonly TimeSpan LookBack = TimeSpan.FromHours(50);
+
+    private readonly StationRoadModel _model = new(policy);
 
     public string Name => "gritting-decision";
 
@@ -27,7 +29,7 @@ public sealed class GrittingDecisionRule(GrittingPolicyOptions policy) : IDecisi
         var verdicts = new StationVerdict[moment.Stations.Count];
         for (var i = 0; i < verdicts.Length; i++)
         {
-            verdicts[i] = new StationJudge(moment, moment.Stations[i], day, clock, policy).Judge();
+            verdicts[i] = new StationJudge(moment, moment.Stations[i], day, clock, _model, policy).Judge();
         }
 
         return new WorstOfStations(moment, day, verdicts).Decide();

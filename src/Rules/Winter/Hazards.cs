@@ -12,6 +12,9 @@ internal readonly record struct Hazards
     /// <summary>Whether <see cref="MinimumRst"/> rests on a trusted road sensor, so that it may speak against what lies on the road.</summary>
     public required bool RstTrusted { get; init; }
 
+    /// <summary>Chance that the road freezes, 0 to 1; null: by <see cref="MinimumRst"/> and the policy's standard deviation.</summary>
+    public double? FreezingChance { get; init; }
+
     public double? PresentRst { get; init; }
 
     public double? Air { get; init; }

@@ -12,6 +12,12 @@ internal sealed class Outlook(List<AheadPoint> points, double offset)
     /// <summary>The issue it rests on; null when it is a trend.</summary>
     public ForecastIssue? Issue { get; init; }
 
+    /// <summary>Where the road's temperature is the surface model's: when its run began.</summary>
+    public DateTimeOffset? ModelledFrom { get; init; }
+
+    /// <summary>Why the surface model could not be used though the road is described; empty where that is not to be told.</summary>
+    public string NotModelled { get; init; } = "";
+
     public required DateTimeOffset BasisUntil { get; init; }
 
     /// <summary>Whether temperature and precipitation are there to the end of the decision day.</summary>
@@ -40,6 +46,21 @@ internal sealed class Outlook(List<AheadPoint> points, double offset)
             }
 
             return coldest;
+        }
+    }
+
+    /// <summary>Chance that the road is at or below zero at its worst instant, moist or not.</summary>
+    public double FreezingChance
+    {
+        get
+        {
+            double chance = 0;
+            foreach (var point in points)
+            {
+                chance = Math.Max(chance, point.ChanceAtOrBelow(0));
+            }
+
+            return chance;
         }
     }
 

@@ -33,10 +33,14 @@ internal sealed class StationEvidence(SiteMoment moment, GrittingPolicyOptions p
 
     public StationInput Input(StationMoment station, RoadSensor sensor, Humidity? humidity, Outlook? outlook)
     {
-        var ahead = outlook is null ? [] : new PredictedTemperature[outlook.Points.Count];
-        for (var i = 0; i < ahead.Length; i++)
+        List<PredictedTemperature> ahead = [];
+        for (var i = 0; i < outlook?.Points.Count; i++)
         {
-            ahead[i] = new PredictedTemperature(outlook!.Points[i].At, outlook.Points[i].Rst - outlook.OffsetK);
+            // The model's steps between full hours are for the decision, not for the record.
+            if (i == 0 || i == outlook.Points.Count - 1 || outlook.ModelledFrom is null || outlook.Points[i].At.UtcDateTime is { Minute: 0, Second: 0 })
+            {
+                ahead.Add(new PredictedTemperature(outlook.Points[i].At, outlook.Points[i].Rst - outlook.OffsetK));
+            }
         }
 
         return new StationInput(

@@ -106,6 +106,7 @@ internal sealed class StationHazards
         return new Hazards
         {
             MinimumRst = _outlook.Coldest.Rst,
+            FreezingChance = _outlook.FreezingChance,
             RstTrusted = _sensor.Trust == RoadTrust.Trusted,
             PresentRst = _sensor.Base is { } rst ? rst.Value + _station.Station.OffsetK : null,
             Air = _evidence.Air?.Value ?? (double.IsNaN(_outlook.Points[0].Air) ? null : _outlook.Points[0].Air),
@@ -246,9 +247,11 @@ internal sealed class StationHazards
     {
         var water = 0.0;
         lowestRst = double.PositiveInfinity;
+        var since = _outlook.Points[0].At;
         foreach (var point in _outlook.Points)
         {
-            water += point.Snow;
+            water += point.Snow * (point.At - since).TotalHours;
+            since = point.At;
             if (water > 0 || FallsAsSnow)
             {
                 lowestRst = Math.Min(lowestRst, point.Rst);

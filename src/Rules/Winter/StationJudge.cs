@@ -8,7 +8,7 @@ namespace Telemetry.Rules.Winter;
 
 /// <summary>Decides about a route by one of its stations: gathers what is known, walks the algorithm's steps, sets the window.</summary>
 internal sealed class StationJudge(
-    RouteMoment on, StationMoment station, DecisionDay day, LocalClock clock, GrittingPolicyOptions policy)
+    RouteMoment on, StationMoment station, DecisionDay day, LocalClock clock, StationRoadModel model, GrittingPolicyOptions policy)
 {
     private readonly Route _route = on.Route;
     private readonly SiteMoment _moment = station.Moment;
@@ -43,7 +43,8 @@ internal sealed class StationJudge(
             Treatments = assessment.Treatments,
             Coldest = coldest,
             BasisUntil = outlook.BasisUntil,
-            Confidence = Confidence.Of(assessment, coldest.Rst, sensor.Trust, outlook.Share, hazards.MoistureShown, policy),
+            IceProbability = IceChance.Of(assessment.Action, outlook.Points, hazards.MoistNow, policy),
+            Confidence = Confidence.Of(assessment, coldest, sensor.Trust, outlook.Share, hazards.MoistureShown, policy),
         };
         return Time(verdict, hazards, sensor, outlook);
     }
@@ -51,10 +52,19 @@ internal sealed class StationJudge(
     private Outlook? Look(RoadSensor sensor, Humidity? humidity)
     {
         var neighbours = sensor.Base is null ? Neighbours.Difference(on, station, policy) : null;
-        var outlook = new ForecastOutlook(station, day, policy, neighbours).Look(sensor, humidity?.FrostPoint, _route.Priority == RoutePriority.Footway, out var why);
+        var outlook = new ForecastOutlook(station, day, on.TimeZone, model, policy, neighbours).Look(sensor, humidity?.FrostPoint, _route.Priority == RoutePriority.Footway, out var why);
         if (outlook is not null)
         {
             _reasons.Add(new Reason("forecast", $"Forecast issued {clock.Say(outlook.Issue!.IssuedAt)}{(outlook.BasisUntil >= day.End ? "" : $", which ends {clock.Say(outlook.BasisUntil)}, before the decision day does")}."));
+            if (outlook.ModelledFrom is { } begun)
+            {
+                _reasons.Add(new Reason("road-model", $"The road's temperature ahead is the surface model's, begun at {clock.Say(begun)} and moved by what was measured since."));
+            }
+            else if (outlook.NotModelled.Length > 0)
+            {
+                _reasons.Add(new Reason("road-not-modelled", $"The surface model can't be used, for {outlook.NotModelled}: the road's present difference to the air is carried ahead."));
+            }
+
             if (outlook.BasisUntil >= day.End && !outlook.Covers)
             {
                 _reasons.Add(new Reason("precipitation-not-forecast", "The forecast has no precipitation for the whole window: snow can't be excluded."));
@@ -73,9 +83,7 @@ internal sealed class StationJudge(
             var state = $"The road sensor of {station.Station.Site} is {sensor.Tell(clock)}";
             _reasons.Add(new Reason("road-sensor", sensor.Base is { } last
                 ? $"{state}: its last trusted value, {Say.Celsius(last.Value)} at {clock.Say(last.At)}, stands in for it."
-                : outlook is null
-                    ? $"{state}."
-                    : $"{state}."));
+                : $"{state}."));
             if (sensor.Base is null && outlook is not null)
             {
                 _reasons.Add(new Reason("road-assumed", neighbours is not null

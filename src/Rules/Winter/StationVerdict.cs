@@ -25,6 +25,9 @@ internal sealed record StationVerdict
 
     public TreatmentWindow? Window { get; init; }
 
+    /// <summary>Null without a basis.</summary>
+    public double? IceProbability { get; init; }
+
     public double Confidence { get; init; }
 
     public GrittingAction Action => Assessment.Action;

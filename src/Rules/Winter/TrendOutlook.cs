@@ -25,7 +25,7 @@ internal static class TrendOutlook
         var now = station.Moment.At;
         var offset = station.Station.OffsetK;
         var frost = frostPointNow ?? double.NaN;
-        var points = new List<AheadPoint>(8) { new(now, ColdestHeld(view, start, now, policy) + offset, double.NaN, frost, 0, 0, false) };
+        var points = new List<AheadPoint>(8) { new(now, ColdestHeld(view, start, now, policy) + offset, double.NaN, frost, 0, 0, false) { SdK = policy.ForecastSdK } };
         if (Slope(view, now, start, policy) is not { } slope)
         {
             return new Outlook(points, offset) { BasisUntil = start.At, Share = 0 };
@@ -38,7 +38,7 @@ internal static class TrendOutlook
             var step = at < until ? at : until;
             var hours = (step - start.At).TotalHours;
             var rst = start.Value + (slope * policy.RelaxationHours * (1 - Math.Exp(-hours / policy.RelaxationHours)));
-            points.Add(new AheadPoint(step, rst + offset, double.NaN, frost, 0, 0, false));
+            points.Add(new AheadPoint(step, rst + offset, double.NaN, frost, 0, 0, false) { SdK = policy.ForecastSdK });
         }
 
         return new Outlook(points, offset) { BasisUntil = until, Share = Math.Min(1, (until - now) / (day.End - now)) };

@@ -94,11 +94,13 @@ internal sealed class WorstOfStations(RouteMoment moment, DecisionDay day, Stati
     {
         AheadPoint? coldest = null;
         DateTimeOffset? freeze = null, basis = null;
+        double? ice = null;
         var whole = true;
         foreach (var verdict in verdicts)
         {
             coldest = verdict.Coldest is { } point && !(point.Rst >= coldest?.Rst) ? point : coldest;
             freeze = Earlier(freeze, verdict.FirstFreezeAt);
+            ice = verdict.IceProbability is { } chance && !(chance <= ice) ? chance : ice;
             basis = Earlier(basis, verdict.BasisUntil);
             whole &= verdict.HasBasis;
         }
@@ -118,6 +120,7 @@ internal sealed class WorstOfStations(RouteMoment moment, DecisionDay day, Stati
             MinRstAt = coldest?.At,
             FirstFreezeAt = freeze,
             BasisUntil = basis,
+            IceProbability = ice,
             Confidence = Math.Round((worst?.Confidence ?? 0) * (whole ? 1 : 0.8), 2),
             MatrixRow = worst?.Assessment.Row?.Id,
             LateRisk = window?.LateRisk ?? false,

@@ -20,6 +20,7 @@ namespace Telemetry.Api.Endpoints.Gritting;
 /// <param name="MinRst">Lowest road surface temperature expected on the route, °C.</param>
 /// <param name="BasisUntil">The hour up to which the decision has a basis; null when there is none.</param>
 /// <param name="ForecastIssuedAt">Issue time of the oldest forecast that a station of the route was judged by, UTC; null when none was.</param>
+/// <param name="IceProbability">Probability of ice on the untreated route in the rest of the decision day, 0 to 1, by its worst station; never above 0.95, null without a basis.</param>
 /// <param name="Confidence">0 to 1. It ranks decisions; it is not a calibrated probability.</param>
 /// <param name="LateRisk">The route cannot be treated whole before it freezes.</param>
 /// <param name="MatrixRow">Row of the treatment matrix the rate comes from; null when none was used.</param>
@@ -48,6 +49,7 @@ internal sealed record DecisionDto(
     DateTimeOffset? FirstFreezeAt,
     DateTimeOffset? BasisUntil,
     DateTimeOffset? ForecastIssuedAt,
+    double? IceProbability,
     double Confidence,
     bool LateRisk,
     string? MatrixRow,

@@ -37,6 +37,7 @@ internal static class GrittingMapping
             decision.FirstFreezeAt,
             decision.BasisUntil,
             decision.Inputs.Min(i => i.ForecastIssuedAt),
+            decision.IceProbability,
             decision.Confidence,
             decision.LateRisk,
             decision.MatrixRow,

@@ -119,20 +119,21 @@ internal sealed class RoadReadings
             OnRoad = OnRoadSensor.Of(known, issuedAt),
         };
 
-        RoadObservation[] Course(Quantity quantity) =>
-            known.TryGetValue(quantity, out var rows) ? [.. rows.Select(r => new RoadObservation(r.ObservedAt, r.Value))] : [];
+        IReadOnlyList<RoadObservation> Course(Quantity quantity) => known.GetValueOrDefault(quantity) ?? [];
     }
 
     /// <summary>What the road sensor says that the forecast can't take; null where there is no such thing.</summary>
-    public SurfaceState? StateLeftOut(DateTimeOffset at) => OnRoadSensor.Frozen(Of(Quantity.SurfaceState), at);
+    public SurfaceState? StateLeftOut(DateTimeOffset at) => OnRoadSensor.Frozen(Courses(Of(Quantity.SurfaceState)), at);
 
     private List<ReadingRow> Of(Quantity quantity) => _passed.GetValueOrDefault(quantity) ?? [];
 
-    private static List<ReadingRow> KnownBy(List<ReadingRow> rows, DateTimeOffset at)
+    private static IReadOnlyList<RoadObservation> KnownBy(List<ReadingRow> rows, DateTimeOffset at)
     {
         var from = Count(rows, at - Past);
-        return rows.GetRange(from, Count(rows, at) - from).FindAll(r => r.ReceivedAt <= at);
+        return Courses(rows.GetRange(from, Count(rows, at) - from).Where(r => r.ReceivedAt <= at));
     }
+
+    private static IReadOnlyList<RoadObservation> Courses(IEnumerable<ReadingRow> rows) => [.. rows.Select(r => new RoadObservation(r.ObservedAt, r.Value))];
 
     /// <summary>Of sensors that are about as new, the one that has said most.</summary>
     private static List<ReadingRow> Speaker(List<List<ReadingRow>> series)

@@ -37,6 +37,6 @@ public sealed record RoadForecastRequest(Site Site, TimeZoneInfo Zone, DateTimeO
 
     public RoadForecastErrors Errors { get; init; } = RoadForecastErrors.None;
 
-    /// <summary>How far to look ahead: 1 to 24 full hours.</summary>
+    /// <summary>How far to look ahead: 1 to 26 full hours.</summary>
     public int Hours { get; init; } = 24;
 }

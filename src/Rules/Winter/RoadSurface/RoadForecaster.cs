@@ -11,10 +11,13 @@ public static class RoadForecaster
     /// <summary>Nights of past errors under which the quantiles rest mostly on published ones.</summary>
     internal const int FewNights = 10;
 
+    /// <summary>Full hours ahead: a decision day, and the two that its forecast may have begun before now.</summary>
+    public const int MostHours = 26;
+
     public static RoadForecast Forecast(RoadForecastRequest request)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Hours, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Hours, 24);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Hours, MostHours);
         request = KnownThen(request);
         var surface = new MeasuredCourse(request.Surface);
         var newest = surface.NewestBy(request.IssuedAt) is { } observation && request.IssuedAt - observation.At <= MeasuredCourse.Bridged

@@ -3,6 +3,8 @@ namespace Telemetry.Rules.Winter.RoadSurface;
 /// <summary>Where the road surface temperature lies, °C, with the chances of 10, 25, 50, 75 and 90 % of being at or below.</summary>
 public readonly record struct RoadQuantiles(double P10, double P25, double P50, double P75, double P90)
 {
+    public RoadQuantiles Shifted(double kelvin) => new(P10 + kelvin, P25 + kelvin, P50 + kelvin, P75 + kelvin, P90 + kelvin);
+
     /// <summary>Chance that the road is at or below a temperature, 0 to 1: between the quantiles linear, beyond them by a normal tail.</summary>
     public double ChanceAtOrBelow(double temperature)
     {

@@ -19,11 +19,17 @@ internal sealed class SomeStation
         Interval = interval ?? TimeSpan.FromMinutes(10);
     }
 
-    public Site Site { get; }
+    public Site Site { get; private set; }
 
     public TimeSpan Interval { get; }
 
     public double OffsetK { get; init; }
+
+    public SomeStation On(RoadProfile road)
+    {
+        Site = Site with { Road = road };
+        return this;
+    }
 
     public SomeStation Reads(Quantity quantity, DateTimeOffset at, double value, Flag flag = Flag.Pass, QcTest test = QcTest.None, Flag? first = null, DateTimeOffset? judgedAt = null)
     {

@@ -1,12 +1,9 @@
 using Telemetry.Domain.Quantities;
-using Telemetry.Domain.Storage;
-using Telemetry.Rules.Winter;
-using Telemetry.Rules.Winter.RoadSurface;
 
-namespace Telemetry.Api.Endpoints.RoadForecasts;
+namespace Telemetry.Rules.Winter.RoadSurface;
 
 /// <summary>The weather that a station measured, as the surface model takes it: at the instants of its air temperature, at least 10 minutes apart.</summary>
-internal static class MeasuredWeather
+public static class MeasuredWeather
 {
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(30);
@@ -15,7 +12,7 @@ internal static class MeasuredWeather
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <param name="known">Readings that passed, each quantity in order of time.</param>
-    public static IReadOnlyList<RoadWeather> From(IReadOnlyDictionary<Quantity, List<ReadingRow>> known)
+    public static IReadOnlyList<RoadWeather> From(IReadOnlyDictionary<Quantity, IReadOnlyList<RoadObservation>> known)
     {
         var dew = new Window(known, Quantity.DewPoint);
         var humidity = new Window(known, Quantity.RelativeHumidity);
@@ -28,12 +25,12 @@ internal static class MeasuredWeather
         var weather = new List<RoadWeather>();
         foreach (var air in known.GetValueOrDefault(Quantity.AirTemperature) ?? [])
         {
-            if (weather.Count > 0 && air.ObservedAt - weather[^1].At < Apart)
+            if (weather.Count > 0 && air.At - weather[^1].At < Apart)
             {
                 continue;
             }
 
-            var at = air.ObservedAt;
+            var at = air.At;
             var since = weather.Count > 0 && at - weather[^1].At < Fresh ? at - weather[^1].At : Fresh;
             var moist = dew.Newest(at, Fresh);
             if (double.IsNaN(moist) && humidity.Newest(at, Fresh) is var relative && !double.IsNaN(relative))
@@ -58,15 +55,15 @@ internal static class MeasuredWeather
     }
 
     /// <summary>One quantity read forwards: the rows of the span that ends at an instant. NaN without any.</summary>
-    private sealed class Window(IReadOnlyDictionary<Quantity, List<ReadingRow>> known, Quantity quantity)
+    private sealed class Window(IReadOnlyDictionary<Quantity, IReadOnlyList<RoadObservation>> known, Quantity quantity)
     {
-        private readonly List<ReadingRow> _rows = known.GetValueOrDefault(quantity) ?? [];
+        private readonly IReadOnlyList<RoadObservation> _rows = known.GetValueOrDefault(quantity) ?? [];
         private int _next;
 
         public double Newest(DateTimeOffset at, TimeSpan span)
         {
             Seek(at);
-            return _next > 0 && at - _rows[_next - 1].ObservedAt < span ? _rows[_next - 1].Value : double.NaN;
+            return _next > 0 && at - _rows[_next - 1].At < span ? _rows[_next - 1].Value : double.NaN;
         }
 
         public double Mean(DateTimeOffset at, TimeSpan span)
@@ -74,7 +71,7 @@ internal static class MeasuredWeather
             Seek(at);
             double sum = 0;
             var count = 0;
-            for (var i = _next - 1; i >= 0 && at - _rows[i].ObservedAt < span; i--)
+            for (var i = _next - 1; i >= 0 && at - _rows[i].At < span; i--)
             {
                 sum += _rows[i].Value;
                 count++;
@@ -85,7 +82,7 @@ internal static class MeasuredWeather
 
         private void Seek(DateTimeOffset at)
         {
-            while (_next < _rows.Count && _rows[_next].ObservedAt <= at)
+            while (_next < _rows.Count && _rows[_next].At <= at)
             {
                 _next++;
             }

@@ -1,11 +1,10 @@
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Quantities;
-using Telemetry.Rules.Winter.RoadSurface;
 
-namespace Telemetry.Api.Endpoints.RoadForecasts;
+namespace Telemetry.Rules.Winter.RoadSurface;
 
 /// <summary>A site forecast by hours, as the surface model takes it.</summary>
-internal static class ForecastWeather
+public static class ForecastWeather
 {
     public static IReadOnlyList<RoadWeather> Of(ForecastIssue issue)
     {

@@ -1,12 +1,9 @@
-using Telemetry.Api.Endpoints.RoadForecasts;
-using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
-using Telemetry.Domain.Storage;
 using Telemetry.Rules.Winter;
 using Telemetry.Rules.Winter.RoadSurface;
 
-namespace Telemetry.Tests.Unit.Api.Endpoints.RoadForecasts;
+namespace Telemetry.Tests.Unit.Rules.Winter.RoadSurface;
 
 public sealed class MeasuredWeatherTests
 {
@@ -53,9 +50,9 @@ public sealed class MeasuredWeatherTests
     private static RoadStores? OnRoad(params (Quantity Quantity, double Value)[] readings) =>
         OnRoadSensor.Of(Known([.. readings.Select(r => Rows(r.Quantity, (-10, r.Value)))]), Noon);
 
-    private static Dictionary<Quantity, List<ReadingRow>> Known(params List<ReadingRow>[] series) => series.ToDictionary(s => s[0].Quantity);
+    private static Dictionary<Quantity, IReadOnlyList<RoadObservation>> Known(params (Quantity Quantity, IReadOnlyList<RoadObservation> Values)[] series) =>
+        series.ToDictionary(s => s.Quantity, s => s.Values);
 
-    private static List<ReadingRow> Rows(Quantity quantity, params (int Minutes, double Value)[] values) =>
-        [.. values.Select(v => new ReadingRow(
-            new SensorId("s"), quantity, Noon.AddMinutes(v.Minutes), v.Value, Flag.Pass, QcTest.None, ReadingMarks.None, Noon.AddMinutes(v.Minutes), Noon.AddMinutes(v.Minutes)))];
+    private static (Quantity, IReadOnlyList<RoadObservation>) Rows(Quantity quantity, params (int Minutes, double Value)[] values) =>
+        (quantity, [.. values.Select(v => new RoadObservation(Noon.AddMinutes(v.Minutes), v.Value))]);
 }
