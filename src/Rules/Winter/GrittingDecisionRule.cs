@@ -14,7 +14,7 @@ public sealed class GrittingDecisionRule(GrittingPolicyOptions policy) : IDecisi
     public const string Version = "gritting-2.0";
 
     /// <summary>How much of the past a moment must hold for the rule to see all it asks for.</summary>
-    public static readonly TimeSpan LookBack = TimeSpan.FromHours(50);
+    public static readonly TimeSpan LookBack = TimeSpan.FromHours(48);
 
     private readonly StationRoadModel _model = new(policy);
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
-using Telemetry.Domain.Readings;
 using Telemetry.Rules.EventTime;
 using Telemetry.Rules.Winter.RoadSurface;
 
@@ -15,24 +15,14 @@ namespace Telemetry.Rules.Winter;
 internal sealed class StationRoadModel(GrittingPolicyOptions policy)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(20);
-    private static readonly TimeSpan Past = TimeSpan.FromHours(48);
-    private static readonly TimeSpan Alike = TimeSpan.FromHours(1);
-
-    private static readonly Quantity[] Wanted =
-    [
-        Quantity.SubsurfaceTemperature, Quantity.AirTemperature, Quantity.DewPoint, Quantity.RelativeHumidity, Quantity.WindSpeed,
-        Quantity.CloudCover, Quantity.GlobalRadiation, Quantity.PrecipitationRate, Quantity.SnowfallRate, Quantity.AirPressure,
-        Quantity.SurfaceState, Quantity.WaterFilmThickness,
-    ];
-
-    private readonly ConcurrentDictionary<SiteId, (RoadForecastRequest Request, RoadForecast Forecast)> _last = new();
+    private readonly ConcurrentDictionary<SiteId, Run> _last = new();
 
     /// <summary>Null where the model can't be used; <paramref name="why"/> then says why, or is empty where nothing was to be expected of it.</summary>
     public RoadForecast? Ahead(StationMoment station, RoadSensor road, ForecastTimeline hours, DateTimeOffset until, TimeZoneInfo zone, out string why)
     {
         var moment = station.Moment;
         why = "";
-        if (!policy.UseRoadModel || moment.Site.Road is null || moment.Forecast is not { } issue || road is not { Base: { } trusted, View: { } view })
+        if (!policy.UseRoadModel || moment.Site.Road is null || moment.Forecast is not { } issue || road is not { Base: not null, View: not null })
         {
             return null;
         }
@@ -45,19 +35,15 @@ internal sealed class StationRoadModel(GrittingPolicyOptions policy)
 
         var begin = moment.At - policy.Hold;
         begin = new DateTimeOffset(begin.UtcTicks - (begin.UtcTicks % Step.Ticks), TimeSpan.Zero);
-        var known = Known(moment, begin);
-        var request = new RoadForecastRequest(moment.Site, zone, begin)
+        var span = Math.Clamp((int)Math.Ceiling((until - begin).TotalHours), 1, RoadForecaster.MostHours);
+        if (!_last.TryGetValue(moment.Site.Id, out var run)
+            || !(run.Hours == span && ReferenceEquals(run.Issue, issue) && run.Zone.Equals(zone) && run.Site.Equals(moment.Site)
+                && run.Readings.AreThoseOf(moment, road, begin)))
         {
-            Surface = Course(view, begin, trusted.At),
-            Subsurface = known.GetValueOrDefault(Quantity.SubsurfaceTemperature) ?? [],
-            Measured = MeasuredWeather.From(known),
-            Weather = hours.Weather,
-            WeatherIssuedAt = issue.IssuedAt,
-            WeatherMaxAge = TimeSpan.FromHours(policy.ForecastMaxAgeHours),
-            OnRoad = OnRoadSensor.Of(known, begin),
-            Hours = Math.Clamp((int)Math.Ceiling((until - begin).TotalHours), 1, RoadForecaster.MostHours),
-        };
-        var forecast = Run(request);
+            _last[moment.Site.Id] = run = Make(moment.Site, issue, zone, span, new StationReadings(moment, road, begin), begin, hours);
+        }
+
+        var forecast = run.Forecast;
         if (forecast.Basis != RoadForecastBasis.WeatherForecast || forecast.Notes.HasFlag(RoadForecastNote.NotAnchored) || forecast.Until < until)
         {
             why = forecast.Until < until && forecast.Basis == RoadForecastBasis.WeatherForecast
@@ -69,23 +55,22 @@ internal sealed class StationRoadModel(GrittingPolicyOptions policy)
         return forecast;
     }
 
-    private RoadForecast Run(RoadForecastRequest request)
+    private Run Make(
+        Site site, ForecastIssue issue, TimeZoneInfo zone, int span, StationReadings readings, DateTimeOffset begin, ForecastTimeline hours)
     {
-        if (_last.TryGetValue(request.Site.Id, out var last) && IsSame(last.Request, request))
+        var known = readings.Known;
+        return new Run(site, issue, zone, span, readings, RoadForecaster.Forecast(new RoadForecastRequest(site, zone, begin)
         {
-            return last.Forecast;
-        }
-
-        var forecast = RoadForecaster.Forecast(request);
-        _last[request.Site.Id] = (request, forecast);
-        return forecast;
+            Surface = known.GetValueOrDefault(Quantity.RoadSurfaceTemperature) ?? [],
+            Subsurface = known.GetValueOrDefault(Quantity.SubsurfaceTemperature) ?? [],
+            Measured = MeasuredWeather.From(known),
+            Weather = hours.Weather,
+            WeatherIssuedAt = issue.IssuedAt,
+            WeatherMaxAge = TimeSpan.FromHours(policy.ForecastMaxAgeHours),
+            OnRoad = OnRoadSensor.Of(known, begin),
+            Hours = span,
+        }));
     }
-
-    private static bool IsSame(RoadForecastRequest one, RoadForecastRequest other) =>
-        one.IssuedAt == other.IssuedAt && one.Hours == other.Hours && one.OnRoad == other.OnRoad && one.WeatherIssuedAt == other.WeatherIssuedAt
-        && one.Zone.Equals(other.Zone) && one.Site.Equals(other.Site)
-        && (ReferenceEquals(one.Weather, other.Weather) || one.Weather.SequenceEqual(other.Weather))
-        && one.Surface.SequenceEqual(other.Surface) && one.Subsurface.SequenceEqual(other.Subsurface) && one.Measured.SequenceEqual(other.Measured);
 
     /// <summary>What the model would have to assume of an hour that counts; null when nothing.</summary>
     private static string? Missing(IReadOnlyList<RoadWeather> weather, DateTimeOffset from, DateTimeOffset until)
@@ -109,36 +94,6 @@ internal sealed class StationRoadModel(GrittingPolicyOptions policy)
         return null;
     }
 
-    /// <summary>What passed of each quantity, by the one sensor that has said most of those about as new.</summary>
-    private static Dictionary<Quantity, IReadOnlyList<RoadObservation>> Known(SiteMoment moment, DateTimeOffset until)
-    {
-        var known = new Dictionary<Quantity, IReadOnlyList<RoadObservation>>(Wanted.Length);
-        foreach (var view in moment.Series)
-        {
-            if (Array.IndexOf(Wanted, view.Quantity) < 0 || Course(view, until, until) is not { Count: > 0 } course)
-            {
-                continue;
-            }
-
-            if (!known.TryGetValue(view.Quantity, out var best)
-                || course[^1].At - best[^1].At > Alike
-                || (best[^1].At - course[^1].At <= Alike && course.Count > best.Count))
-            {
-                known[view.Quantity] = course;
-            }
-        }
-
-        return known;
-    }
-
-    private static List<RoadObservation> Course(SeriesView view, DateTimeOffset until, DateTimeOffset trustedUntil)
-    {
-        var course = new List<RoadObservation>(300);
-        foreach (var observation in view.Between(until - Past, until < trustedUntil ? until : trustedUntil, Flag.Pass))
-        {
-            course.Add(new RoadObservation(observation.At, observation.Value));
-        }
-
-        return course;
-    }
+    /// <summary>A run with all that it was made from.</summary>
+    private sealed record Run(Site Site, ForecastIssue Issue, TimeZoneInfo Zone, int Hours, StationReadings Readings, RoadForecast Forecast);
 }

@@ -17,6 +17,10 @@ internal sealed class DecisionHistory(string folder, string route)
     public string? StandingAt(DateTimeOffset instant) =>
         _revisions.Where(r => r.At <= instant).Select(r => r.Action).LastOrDefault();
 
+    /// <summary>What stood at the first instant and whatever replaced it up to the last.</summary>
+    public IEnumerable<string?> ActionsIn(DateTimeOffset from, DateTimeOffset until) =>
+        _revisions.Where(r => r.At > from && r.At <= until).Select(r => (string?)r.Action).Prepend(StandingAt(from));
+
     public static bool Treats(string? action) => Treating.Contains(action);
 
     /// <summary>Since when, without a break until the instant, a treating action had stood; null when none stood.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Telemetry.Tests.Golden.RealData;
@@ -17,11 +18,23 @@ internal static class Hornsgatan
 
     public static DateTimeOffset Utc(DateTime local) => new DateTimeOffset(local, TimeSpan.FromHours(1)).ToUniversalTime();
 
+    // Several tests ask for the same run.
+    private static readonly ConcurrentDictionary<(bool WithForecast, bool Described), Lazy<DecisionHistory>> Whole = new();
+
+    /// <summary><see cref="RoadHindcast.Street"/> as a network file says it.</summary>
+    private const string Street = """
+        { "skyView": 0.39, "canyon": { "widthM": 23, "heightM": 24.5, "axisDegrees": 76 }, "albedo": 0.15, "windFactor": 0.5, "windHeightM": 2, "traffic": { "vehiclesPerDay": 23270, "heavyShare": 0.03, "speedKmH": 28, "lanes": 4 } }
+        """;
+
     /// <param name="withForecast">Whether the weather measured later stands in for the forecast issued at 15:00 local.</param>
-    /// <param name="keepRst">Whether the road surface temperature of a local hour is fed.</param>
-    public static DecisionHistory Replay(bool withForecast, Func<DateTime, bool> keepRst)
+    /// <param name="described">Whether the network file describes the street, so that the surface model is used.</param>
+    public static DecisionHistory Replay(bool withForecast, bool described = false) =>
+        Whole.GetOrAdd((withForecast, described), static k => new Lazy<DecisionHistory>(() => Replay(k.WithForecast, k.Described, _ => true))).Value;
+
+    /// <summary>A run to which not every road temperature is fed.</summary>
+    public static DecisionHistory Replay(bool withForecast, bool described, Func<DateTime, bool> keepRst)
     {
-        using var replay = new ReplayFolder { NetworkJson = Station.NetworkJson("Hornsgatan", Zone, 3600, 59.317, 18.049, "relative_humidity") };
+        using var replay = new ReplayFolder { NetworkJson = Station.NetworkJson("Hornsgatan", Zone, 3600, 59.317, 18.049, "relative_humidity", described ? Street : null) };
         var rows = MeasuredData.Rows(MeasuredData.Require("winter/hornsgatan_hourly_2010-10_to_2010-12-19.csv"))
             .Select(r => (Local: DateTime.Parse(r["time_local"], CultureInfo.InvariantCulture), Row: r)).ToArray();
         for (var i = 0; i < rows.Length; i++)

@@ -9,10 +9,10 @@ internal static class Station
 
     public const string Site = "site";
 
-    public static string NetworkJson(string name, string zone, int interval, double latitude, double longitude, string humidity) => $$"""
+    public static string NetworkJson(string name, string zone, int interval, double latitude, double longitude, string humidity, string? road = null) => $$"""
         {
           "timeZone": "{{zone}}",
-          "sites": [{ "id": "{{Site}}", "name": "{{name}}", "latitude": {{latitude.ToString(CultureInfo.InvariantCulture)}}, "longitude": {{longitude.ToString(CultureInfo.InvariantCulture)}}, "kind": "road" }],
+          "sites": [{ "id": "{{Site}}", "name": "{{name}}", "latitude": {{latitude.ToString(CultureInfo.InvariantCulture)}}, "longitude": {{longitude.ToString(CultureInfo.InvariantCulture)}}, "kind": "road"{{(road is null ? "" : $", \"road\": {road}")}} }],
           "sensors": [
             { "id": "rst", "site": "{{Site}}", "quantities": ["road_surface_temperature"], "intervalSeconds": {{interval}} },
             { "id": "met", "site": "{{Site}}", "quantities": ["air_temperature", "{{humidity}}", "wind_speed", "precipitation_rate", "snowfall_rate"], "intervalSeconds": {{interval}} }

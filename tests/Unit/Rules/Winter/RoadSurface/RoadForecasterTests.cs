@@ -265,6 +265,6 @@ public sealed class RoadForecasterTests
     }
 
     [Fact]
-    public void A_horizon_beyond_a_day_is_a_callers_error() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => RoadForecaster.Forecast(Request() with { Hours = 25 }));
+    public void A_horizon_beyond_a_decision_day_is_a_callers_error() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => RoadForecaster.Forecast(Request() with { Hours = 27 }));
 }

@@ -1,0 +1,45 @@
+namespace Telemetry.Tests.Golden.RealData;
+
+/// <summary>
+/// The rule's decisions beside thresholds on the same road forecast, on every night of Hornsgatan's autumn that was foreseen: the
+/// figures of docs/winter-verification.md are what comes out, whatever they are.
+/// </summary>
+public sealed class PolicyVerificationTests
+{
+    private static readonly double[] Thresholds = [0, 0.5, 1];
+
+    [Fact]
+    public void The_rule_is_no_worse_than_the_best_threshold_on_the_same_forecast()
+    {
+        var data = new RoadHindcast();
+        var forecasts = data.Run(RoadHindcast.Street, withWeather: true);
+        NeededNight[] nights = [.. NeededNight.All().Where(n => forecasts.TryGetValue(n.Afternoon, out var forecast) && forecast.Points.Count > 0)];
+        var modelled = Hornsgatan.Replay(withForecast: true, described: true);
+        var decaying = Hornsgatan.Replay(withForecast: true);
+        PolicyScore[] thresholds =
+        [
+            .. Thresholds.Select(t => new PolicyScore(
+                FormattableString.Invariant($"threshold: lowest foreseen RST ≤ {t:0.0} °C"), nights, n => Lowest(forecasts[n.Afternoon], n.Morning) <= t)),
+        ];
+        var best = thresholds.MaxBy(t => t.Skill)!;
+        var rule = new PolicyScore("**the rule at 15:00**", nights, n => Acts(modelled.StandingAt(n.Afternoon)));
+        PolicyScore[] all =
+        [
+            rule,
+            new PolicyScore("the rule as revised, up to the first freeze", nights, n => modelled.ActionsIn(n.Afternoon, n.FirstFreeze ?? n.Morning).Any(Acts)),
+            new PolicyScore("the rule without the surface model, at 15:00", nights, n => Acts(decaying.StandingAt(n.Afternoon))),
+            .. thresholds,
+            new PolicyScore("every night", nights, _ => true),
+            new PolicyScore("the city", nights, n => n.CityTreated),
+        ];
+
+        Documentation.Has("winter-verification.md", $"{PolicyScore.Header}\n{string.Join('\n', all.Select(s => s.Row(best)))}");
+        Assert.True(rule.Skill >= best.Skill || rule.Against(best).High >= 0, "The rule is worse than the best threshold.");
+    }
+
+    /// <summary>ESCALATE rings a person, who decides: it is no silence.</summary>
+    private static bool Acts(string? action) => DecisionHistory.Treats(action) || action == "ESCALATE";
+
+    private static double Lowest(Rules.Winter.RoadSurface.RoadForecast forecast, DateTimeOffset morning) =>
+        Math.Min(forecast.StartsFrom?.Value ?? double.PositiveInfinity, forecast.Points.Where(p => p.At <= morning).Min(p => p.Rst));
+}
