@@ -9,7 +9,7 @@ internal static class Some
     public static DecisionDto Decision(RouteDto route, long id) => new(
         id, route.Id, new DateOnly(2026, 1, 14), 1, Night.Evening.AddHours(-2), Night.Evening.AddHours(-2), Night.Evening.AddHours(-2), "PRECAUTIONARY", 10, "1", 2.92,
         Night.Evening.AddHours(-1), Night.Evening.AddHours(1), -2.1, new(2026, 1, 15, 5, 0, 0, TimeSpan.Zero), Night.Evening.AddHours(4),
-        new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero), new(2026, 1, 14, 18, 0, 0, TimeSpan.Zero), 0.82, false, "frost-dry-or-damp", [new("road-surface", "It freezes.")], "winter-1", false, null, null, null, null, null);
+        new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero), new(2026, 1, 14, 18, 0, 0, TimeSpan.Zero), 0.91, 0.82, false, "frost-dry-or-damp", [new("road-surface", "It freezes.")], "winter-1", false, null, null, null, null, null);
 
     /// <summary>A decision that puts no salt on the road.</summary>
     public static DecisionDto Quiet(RouteDto route, string action, double minRst, string why) => Decision(route, 60) with

@@ -40,6 +40,8 @@ export interface Decision {
   readonly basisUntil: number | null;
   /** Of the oldest forecast it rests on; null when it rests on none. */
   readonly forecastIssuedAt: number | null;
+  /** On the untreated route in the decision day's rest, 0 to 1; null without a basis. */
+  readonly iceProbability: number | null;
   /** 0 to 1 */
   readonly confidence: number;
   readonly lateRisk: boolean;
@@ -83,6 +85,7 @@ export function readDecision(value: unknown, at: string): Decision {
     firstFreezeAt: fields.instantOrNull("firstFreezeAt"),
     basisUntil: fields.instantOrNull("basisUntil"),
     forecastIssuedAt: fields.instantOrNull("forecastIssuedAt"),
+    iceProbability: fields.numberOrNull("iceProbability"),
     confidence: fields.number("confidence"),
     lateRisk: fields.flag("lateRisk"),
     matrixRow: fields.textOrNull("matrixRow"),

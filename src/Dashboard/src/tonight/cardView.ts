@@ -124,6 +124,9 @@ function factsOf(decision: Decision, route: Route, now: number, local: LocalTime
   facts.push({ term: "Lowest road surface", value: lowest(decision, now, local) });
   facts.push({ term: isDry(decision) && groupOf(decision) !== "treat" ? "First below zero, dry" : "First freeze", value: firstFreeze(decision, now, local) });
   facts.push({ term: "Basis until", value: basisUntil(decision, now, local) });
+  if (decision.iceProbability !== null) {
+    facts.push({ term: "Ice, if untreated", value: `${percent(decision.iceProbability)} likely` });
+  }
   facts.push({ term: "Confidence, not calibrated", value: percent(decision.confidence) });
   return facts;
 }

@@ -12,7 +12,7 @@ describe("a route's card", () => {
     const route = someRoute("a", { treatments: "two", saltTonnes: 5.84 }, { salt: "pre-wet" });
     expect(view(route).facts.map(({ term, value }) => `${term}: ${value.replaceAll("\u00a0", " ")}`)).toEqual([
       "Spread: 10 g/m² pre-wet salt, two treatments", "Salt: 5.8 t", "Start between: 19:00 and 22:52",
-      "Lowest road surface: −2.1 °C at 05:00 Thu 15 Jan", "First freeze: 01:40 Thu 15 Jan", "Basis until: 12:00 Thu 15 Jan", "Confidence, not calibrated: 80 %",
+      "Lowest road surface: −2.1 °C at 05:00 Thu 15 Jan", "First freeze: 01:40 Thu 15 Jan", "Basis until: 12:00 Thu 15 Jan", "Ice, if untreated: 91 % likely", "Confidence, not calibrated: 80 %",
     ]);
     expect(view(route)).toMatchObject({ road: "P1, 40.0\u00a0km", due: { label: "Start by", time: "22:52", more: "in 1 h 5 min", late: false } });
   });
