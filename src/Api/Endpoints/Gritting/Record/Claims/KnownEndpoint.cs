@@ -19,7 +19,7 @@ internal static class KnownEndpoint
             .WithRequestTimeout(ApiTimeouts.Stream)
             .WithName("getKnown")
             .WithSummary("What was known of a route at an instant")
-            .WithDescription("The decision that stood then with its inputs and orders; the readings of its stations that had been received by then, from 26 h before on and with the flags as they then were; and the newest forecast then.");
+            .WithDescription("The decision that stood then with its inputs and orders; the readings of its stations that had been received by then, from 48 h before on and with the flags as they then were; and the newest forecast then.");
 
     private static async Task<Results<Ok<KnownDto>, ProblemHttpResult>> Get(
         [Description("Local date on which the decision day starts, such as 2026-01-14.")] string day,
