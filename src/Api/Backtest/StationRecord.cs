@@ -20,8 +20,9 @@ internal sealed class StationRecord
     {
         Site = site;
         _rows = [.. rows];
-        var passed = _rows.Where(r => r.Flag == Flag.Pass).GroupBy(r => r.Quantity).ToDictionary(g => g.Key, g => g.ToList());
-        Rst = [.. (passed.GetValueOrDefault(Quantity.RoadSurfaceTemperature) ?? []).Select(r => new RoadObservation(r.ObservedAt, r.Value))];
+        var passed = _rows.Where(r => r.Flag == Flag.Pass).GroupBy(r => r.Quantity)
+            .ToDictionary(g => g.Key, g => (IReadOnlyList<RoadObservation>)[.. g.Select(r => new RoadObservation(r.ObservedAt, r.Value))]);
+        Rst = passed.GetValueOrDefault(Quantity.RoadSurfaceTemperature) ?? [];
         Weather = MeasuredWeather.From(passed);
     }
 
