@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Telemetry.Tests.Integration.Kill;
 
 namespace Telemetry.Tests.Browser;
 
@@ -29,7 +28,7 @@ internal sealed partial class DemoProcess : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Telemetry.Api.dll"));
         start.ArgumentList.Add("--demo");
         start.ArgumentList.Add($"--Kestrel:Endpoints:Http:Url={Address}");
-        start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--Telemetry:Mqtt:Embedded:Port={FreePort()}"));
+        start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--Telemetry:Mqtt:Embedded:Port={FreePort.Next()}"));
         start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--Telemetry:Clock:Speed={speed}"));
         foreach (var setting in settings)
         {
@@ -41,7 +40,7 @@ internal sealed partial class DemoProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
     }
 
-    public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
+    public string Address { get; } = $"http://127.0.0.1:{FreePort.Next()}";
 
     /// <param name="settings">More of the command line, such as <c>--Telemetry:CallOut:Decisions=false</c>.</param>
     public static DemoProcess Start(double speed, params IEnumerable<string> settings)
@@ -104,13 +103,6 @@ internal sealed partial class DemoProcess : IAsyncDisposable
         {
             _key.TrySetResult(match.Groups[1].Value);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [GeneratedRegex(@"Highways key\s+(\S+)")]

@@ -1,5 +1,6 @@
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
+using Telemetry.Domain.Time;
 
 namespace Telemetry.Ingest.Mqtt.Embedded;
 
@@ -55,7 +56,7 @@ internal sealed class InboundGuard(ConnectionServices services, Func<bool> isVer
         }
 
         services.Metrics.HeldBack(wait);
-        await Task.Delay(wait, services.Time, cancellation);
+        await Task.Delay(wait, services.Time.OfMachine(), cancellation);
         return null;
     }
 }

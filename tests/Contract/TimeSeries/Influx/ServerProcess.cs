@@ -9,15 +9,33 @@ namespace Telemetry.Tests.Contract.TimeSeries.Influx;
 /// <summary>A real server that a test has started, ended by its process id.</summary>
 internal sealed class ServerProcess(string executable, params string[] arguments)
 {
+    private const int FirstPort = 30_000;
+    private const int Ports = 2_700;
+    private static int _lastPort = Random.Shared.Next(Ports);
     private Process? _process;
 
     public int Id => _process!.Id;
 
+    /// <summary>
+    /// For a server that is stopped and started again: from below the ports that the system hands out by itself (32768 and up), so
+    /// that no connection of another test takes it in between.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = FirstPort + (Interlocked.Increment(ref _lastPort) % Ports);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody else's.
+            }
+        }
     }
 
     /// <summary>Where it is installed. Skips the test when it is not, and fails it in CI.</summary>

@@ -93,7 +93,13 @@ public sealed class QueryAnswerTests
         clock.Advance(TimeSpan.FromHours(1));
         Assert.True(await rows.MoveNextAsync());
         var next = rows.MoveNextAsync().AsTask();
-        clock.Advance(TimeSpan.FromSeconds(30));
+        while (!next.IsCompleted)
+        {
+            // The end of what came may still be on its way, and begins the time anew.
+            clock.Advance(TimeSpan.FromSeconds(30));
+            await Task.WhenAny(next, Task.Delay(20, TestContext.Current.CancellationToken));
+        }
+
         Assert.EndsWith("did not answer within 30 s.", (await Assert.ThrowsAsync<InfluxUnavailableException>(() => next)).Message, StringComparison.Ordinal);
     }
 
