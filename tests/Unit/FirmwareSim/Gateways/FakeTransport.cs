@@ -47,7 +47,7 @@ internal sealed class FakeTransport(int receiveMaximum = 100) : IGatewayTranspor
         var topics = new List<string>();
         for (var i = 0; i < count; i++)
         {
-            Assert.True(await _arrived.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken), "no message came");
+            Assert.True(await _arrived.WaitAsync(TimeSpan.FromMinutes(4), TestContext.Current.CancellationToken), "no message came");
             lock (_lock)
             {
                 topics.Add(_open[i].Message.Topic);

@@ -51,7 +51,7 @@ public sealed class ConsumerLoopTests
 
     private async Task UntilTriedAsync(int tries)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         while (_waits.Count < tries)
         {
             patience.Token.ThrowIfCancellationRequested();

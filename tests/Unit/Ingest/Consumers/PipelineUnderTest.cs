@@ -18,7 +18,7 @@ namespace Telemetry.Tests.Unit.Ingest.Consumers;
 /// <summary>Both consumers over a journal, stores and a network in memory, on a clock that stands still.</summary>
 internal sealed class PipelineUnderTest : INetworkProvider, ILiveFeed, IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private readonly List<Microsoft.Extensions.Hosting.BackgroundService> _running = [];
 
     public MemoryJournal Journal { get; init; } = new();

@@ -186,7 +186,7 @@ public sealed class StoreWriterTests
         _journal.Append(Message(East, 0, 1));
         await pipeline.UntilAsync(() => _store.Attempts > 1, "it writes");
 
-        await pipeline.StopAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await pipeline.StopAsync().WaitAsync(TimeSpan.FromMinutes(4));
 
         Assert.Empty(_store.Batches);
     }

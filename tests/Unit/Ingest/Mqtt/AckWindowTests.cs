@@ -160,7 +160,7 @@ public sealed class AckWindowTests : IDisposable
         {
             while (Acknowledged.Count < count)
             {
-                Assert.True(await _written.WaitAsync(TimeSpan.FromSeconds(10)), "An acknowledgement did not come.");
+                Assert.True(await _written.WaitAsync(TimeSpan.FromMinutes(4)), "An acknowledgement did not come.");
             }
 
             return Acknowledged;
