@@ -17,6 +17,13 @@ if (args is ["road"])
     return 0;
 }
 
+// look-back: what is held of a city as days pass, in live bytes.
+if (args is ["look-back"])
+{
+    LookBackRun.Run();
+    return 0;
+}
+
 // soak: minutes or hours of load and faults, ending in a balance sheet (docs/reliability.md).
 if (args is ["soak", .. var ofSoak])
 {

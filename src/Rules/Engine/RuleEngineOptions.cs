@@ -27,7 +27,7 @@ public sealed class RuleEngineOptions
 
     /// <summary>
     /// The most readings of one quantity of one sensor that rules look back on, whatever their age. Default 50,000: 48 h at 3.5 s,
-    /// up to 12 MB. A sensor that sends faster is looked back on less far, so that a flood can't take the host's memory; what it
+    /// up to 3 MB. A sensor that sends faster is looked back on less far, so that a flood can't take the host's memory; what it
     /// sends is stored all the same.
     /// </summary>
     [Range(1000, 10_000_000)]

@@ -7,7 +7,7 @@ namespace Telemetry.Rules.EventTime;
 /// <summary>The recent readings of one quantity of one sensor in event time, whatever the order they came in.</summary>
 public sealed class Series(Sensor sensor, Quantity quantity)
 {
-    private readonly List<CheckedReading> _readings = [];
+    private readonly List<KeptReading> _readings = [];
 
     public Sensor Sensor { get; } = sensor;
 
@@ -16,7 +16,7 @@ public sealed class Series(Sensor sensor, Quantity quantity)
     public bool Has(DateTimeOffset observedAt)
     {
         var index = CountUntil(observedAt) - 1;
-        return index >= 0 && _readings[index].Reading.ObservedAt == observedAt;
+        return index >= 0 && _readings[index].At == observedAt.UtcTicks;
     }
 
     /// <summary>Adds a reading or replaces the verdict of one that is here.</summary>
@@ -24,14 +24,19 @@ public sealed class Series(Sensor sensor, Quantity quantity)
     {
         var at = reading.Reading.ObservedAt;
         var index = CountUntil(at);
-        if (index > 0 && _readings[index - 1].Reading.ObservedAt == at)
+        if (index > 0 && _readings[index - 1].At == at.UtcTicks)
         {
-            _readings[index - 1] = reading;
+            _readings[index - 1] = new KeptReading(reading);
+            return;
         }
-        else
+
+        if (_readings.Count == _readings.Capacity)
         {
-            _readings.Insert(index, reading);
+            // Little room to spare: a city has a series for each quantity of each of its sensors.
+            _readings.Capacity = Math.Max(8, _readings.Count * 5 / 4);
         }
+
+        _readings.Insert(index, new KeptReading(reading));
     }
 
     public void Forget(DateTimeOffset until) => _readings.RemoveRange(0, CountUntil(until));
@@ -49,7 +54,8 @@ public sealed class Series(Sensor sensor, Quantity quantity)
     internal int CountUntil(DateTimeOffset time)
     {
         // Nearly always asked for the newest: look at the end first.
-        if (_readings.Count == 0 || _readings[^1].Reading.ObservedAt <= time)
+        var ticks = time.UtcTicks;
+        if (_readings.Count == 0 || _readings[^1].At <= ticks)
         {
             return _readings.Count;
         }
@@ -59,7 +65,7 @@ public sealed class Series(Sensor sensor, Quantity quantity)
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (_readings[middle].Reading.ObservedAt <= time)
+            if (_readings[middle].At <= ticks)
             {
                 low = middle + 1;
             }
@@ -72,5 +78,5 @@ public sealed class Series(Sensor sensor, Quantity quantity)
         return low;
     }
 
-    internal CheckedReading this[int index] => _readings[index];
+    internal KeptReading this[int index] => _readings[index];
 }

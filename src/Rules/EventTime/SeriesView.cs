@@ -83,16 +83,5 @@ public readonly struct SeriesView(Series series, DateTimeOffset asOf)
     public AlertReading AsBasis(in Observation observation) =>
         new(Sensor.Id, Quantity, observation.At, observation.Flag == Flag.Fail ? null : observation.Value, observation.Flag);
 
-    private Observation At(int index)
-    {
-        var reading = series[index];
-        var flag = reading.FlagAsOf(AsOf);
-        return new Observation(
-            reading.Reading.ObservedAt,
-            flag == Flag.Fail ? double.NaN : reading.Reading.Value,
-            flag,
-            reading.TestAsOf(AsOf),
-            reading.Reading.ReceivedAt,
-            reading.Reading.Marks);
-    }
+    private Observation At(int index) => series[index].AsOf(AsOf);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
@@ -12,7 +13,6 @@ namespace Telemetry.Rules.QualityControl;
 public sealed class SiteChecker
 {
     private readonly Dictionary<(SensorId, Quantity), SeriesWindow> _series = [];
-    private readonly List<HeldReading> _before = [];
 
     public SiteChecker(IReadOnlyList<Sensor> sensorsAtSite, QualityControlOptions options)
     {
@@ -94,14 +94,12 @@ public sealed class SiteChecker
         JudgePartners(series, reading.At, changes);
     }
 
-    private void Insert(SeriesWindow series, int index, in HeldReading reading, List<CheckedReading> changes)
+    private static void Insert(SeriesWindow series, int index, in HeldReading reading, List<CheckedReading> changes)
     {
-        _before.Clear();
-        foreach (ref readonly var held in series.Held)
-        {
-            _before.Add(held);
-        }
-
+        // Borrowed, and not one of each site's own: a city would hold as much again as its windows.
+        var count = series.Held.Length;
+        var borrowed = ArrayPool<HeldReading>.Shared.Rent(count);
+        series.Held.CopyTo(borrowed);
         series.Insert(index, reading);
         foreach (ref var held in series.Held)
         {
@@ -111,7 +109,7 @@ public sealed class SiteChecker
         var added = series.Held[series.Find(reading.At)];
         changes.Add(added.AsChecked(series.Sensor.Id, series.Quantity));
         JudgePartners(series, reading.At, changes);
-        foreach (var before in _before)
+        foreach (ref readonly var before in borrowed.AsSpan(0, count))
         {
             var place = series.Find(before.At);
             if (place < 0)
@@ -130,6 +128,8 @@ public sealed class SiteChecker
                 JudgePartners(series, before.At, changes);
             }
         }
+
+        ArrayPool<HeldReading>.Shared.Return(borrowed);
     }
 
     /// <summary>Compares again what the site's other series hold of the time.</summary>
