@@ -25,6 +25,7 @@ internal static class BacktestCommandLine
         var network = new Option<FileInfo?>("--network") { Description = "The network file. Default: the network of this host." };
         var readings = new Option<FileInfo?>("--readings") { Description = "CSV: observed_at,sensor,quantity,value[,received_at], such as the download of readings. Without it the host's own stores are read, with the host stopped." };
         var forecasts = new Option<FileInfo?>("--forecasts") { Description = "CSV: issued_at,site,valid_at,quantity,value. Only with --readings." };
+        var treatments = new Option<FileInfo?>("--treatments") { Description = "CSV of what was spread, as the API takes it: id,route,started_at,material[,spread_rate_g_m2,tonnes]. Only with --readings." };
         var from = new Option<DateTimeOffset?>("--from") { Description = "Without --readings: readings observed after, with its zone, such as 2025-10-01T12:00:00Z." };
         var to = new Option<DateTimeOffset?>("--to") { Description = "Without --readings: and until." };
         var routes = new Option<string[]>("--route") { Description = "A route to test; may be given again. Default: every carriageway route.", AllowMultipleArgumentsPerToken = true };
@@ -33,7 +34,7 @@ internal static class BacktestCommandLine
         var measured = new Option<bool>("--measured-weather") { Description = "Let the weather measured later stand in for the forecast, issued each day at --at. It flatters the result." };
         var command = new Command("backtest", "Run a recorded winter through the live checks and rules and report how forecasts and decisions did, in CSV and HTML.")
         {
-            result, network, readings, forecasts, from, to, routes, at, every, measured,
+            result, network, readings, forecasts, treatments, from, to, routes, at, every, measured,
         };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellation) => CommandScope.RunAsync(parsed, compose, async services =>
@@ -61,6 +62,11 @@ internal static class BacktestCommandLine
                 wrong.Add("--forecasts goes with --readings, and not with --measured-weather.");
             }
 
+            if (parsed.GetValue(treatments) is not null && parsed.GetValue(readings) is null)
+            {
+                wrong.Add("--treatments goes with --readings: the host's own stores have what was reported.");
+            }
+
             var city = await NetworkAsync(services, parsed.GetValue(network), wrong, cancellation);
             var chosen = city is null ? [] : Routes(city, parsed.GetValue(routes) ?? [], wrong);
             if (wrong.Count > 0)
@@ -73,7 +79,9 @@ internal static class BacktestCommandLine
             try
             {
                 var input = parsed.GetValue(readings) is { } file
-                    ? BacktestFiles.Read(city!, file, parsed.GetValue(forecasts), new ReadingGuard(services.GetRequiredService<IOptions<AdmissionOptions>>().Value), wrong)
+                    ? BacktestFiles.Read(
+                        city!, file, parsed.GetValue(forecasts), parsed.GetValue(treatments), services.GetRequiredService<TimeProvider>().GetUtcNow(),
+                        new ReadingGuard(services.GetRequiredService<IOptions<AdmissionOptions>>().Value), wrong)
                     : await StoredAsync(services, city!, chosen, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, cancellation);
                 wrong.ForEach(error.WriteLine);
                 return input is null ? 2 : Run(services, input, plan, parsed.GetRequiredValue(result), output, error);
@@ -123,7 +131,7 @@ internal static class BacktestCommandLine
         IServiceProvider services, CityNetwork network, IReadOnlyList<Route> routes, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {
         using var journal = OfflineJournal.Open(services);
-        return await new StoredWinter(services.GetRequiredService<ITimeSeriesStore>(), services.GetRequiredService<IForecastStore>())
+        return await new StoredWinter(services.GetRequiredService<ITimeSeriesStore>(), services.GetRequiredService<IForecastStore>(), services.GetRequiredService<ITreatmentLog>())
             .ReadAsync(network, routes, from, to, cancellation);
     }
 

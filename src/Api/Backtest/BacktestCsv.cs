@@ -15,7 +15,7 @@ internal static class BacktestCsv
             [
                 "route", "night", "min_rst", "min_rst_at", "first_freeze_at", "minutes_at_or_below_zero", "minutes_deposition", "precipitation", "longest_gap_minutes",
                 "evidence", "critical", "froze", "ice_likely", "action", "spread_rate_g_m2", "treatments", "forecast_min_rst", "forecast_first_freeze_at", "confidence",
-                "carried_out_g_m2", "carried_out_runs", "started_at", "done_before_freeze",
+                "carried_out_g_m2", "carried_out_runs", "started_at", "done_before_freeze", "reported_g_m2", "reported_runs",
             ],
             result.Routes.SelectMany(r => r.Nights.Select(n => Night(r, n))));
         Write(folder, "tables.csv",
@@ -23,12 +23,13 @@ internal static class BacktestCsv
             result.Routes.SelectMany(r => r.Scores.SelectMany(s => new[]
                 {
                     Table(r.Route.Id.Value, "decision at the hour", s.Truth.ToString(), s.AtTheHour, s.AtTheHourPeirce),
+                    Table(r.Route.Id.Value, "decision at the hour, critical nights", s.Truth.ToString(), s.AtTheHourCritical, null),
                     Table(r.Route.Id.Value, "decisions as revised", s.Truth.ToString(), s.AsRevised, s.AsRevisedPeirce),
                 }))
                 .Concat(result.Sites.SelectMany(s => s.Methods.SelectMany(m => new[]
                 {
                     Table(s.Site.Id.Value, $"frost by {m.Name}", "Froze", m.Frost, m.FrostPeirce),
-                    Table(s.Site.Id.Value, $"frost by {m.Name}, critical nights", "Froze", m.Critical, null),
+                    Table(s.Site.Id.Value, $"frost by {m.Name}, critical nights", "Froze", m.Critical, m.CriticalPeirce),
                 }))));
         Write(folder, "policies.csv",
             [
@@ -57,7 +58,7 @@ internal static class BacktestCsv
             asked?.Action.Name() ?? "", Text(asked?.SpreadRate),
             asked?.Treatments switch { Treatments.One => "1", Treatments.Two => "2", Treatments.Successive => "successive", _ => "" },
             Text(asked?.MinRst), Text(asked?.FirstFreezeAt), Text(asked?.Confidence),
-            Text(night.Carried.Spreading.Grams), Text(night.Carried.Spreading.Runs), Text(night.Carried.StartedAt), Text(night.InTime(route.Route.Treatment)),
+            Text(night.Carried.Spreading.Grams), Text(night.Carried.Spreading.Runs), Text(night.Carried.StartedAt), Text(night.InTime(route.Route.Treatment)), Text(night.Reported?.Grams), Text((double?)night.Reported?.Runs),
         ];
     }
 

@@ -14,7 +14,7 @@ internal sealed class BacktestHtml
         table{border-collapse:collapse;margin:1rem 0;font-size:.86rem}caption{text-align:left;font-weight:600;padding:.3rem 0}
         th,td{border:1px solid #bbb;padding:.25rem .5rem;text-align:right;vertical-align:top}th{background:#eef2f5}td:first-child,th:first-child{text-align:left}
         .wide{overflow-x:auto}.warn{border-left:6px solid #a40;background:#fff4e8;padding:.5rem 1rem}
-        svg{width:100%;height:auto;font:12px system-ui,sans-serif;margin:.5rem 0}
+        svg{width:100%;height:auto;max-height:26rem;font:12px system-ui,sans-serif;margin:.5rem 0}
         .grid{stroke:#ddd}.zero{stroke:#111}.limit{stroke:#666;stroke-dasharray:5 4}.whisker{stroke:#111;stroke-width:1.5}
         .hit{fill:#0a5a9c}.negative{fill:none;stroke:#555;stroke-width:1.5}.miss{stroke:#b00;stroke-width:2.5;fill:none}.alarm{fill:#d98200}.unknown{stroke:#888;stroke-width:2}
         .line{fill:none;stroke-width:2.2}.line.model{stroke:#0a5a9c}.line.alone{stroke:#a04000;stroke-dasharray:8 3}.line.persistence{stroke:#555;stroke-dasharray:2 3}
@@ -77,6 +77,7 @@ internal sealed class BacktestHtml
                 ["", "hits", "misses", "false alarms", "correct negatives", "POD", "miss rate", "FAR", "POFD", "PSS", "correct"],
                 [
                     Row($"the decision at {_result.Plan.AskedAt:HH:mm}", score.AtTheHour, score.AtTheHourPeirce),
+                    Row("… on critical nights (under 3 °C)", score.AtTheHourCritical, null),
                     Row("as revised, carried out", score.AsRevised, score.AsRevisedPeirce),
                 ]);
             P($"A person was asked (ESCALATE) at {_result.Plan.AskedAt:HH:mm} on {score.Escalated.Of} of these nights, {score.Escalated.Count} of which needed treating; it counts as not treated. Where the freeze has a time, the first treatment was over before it on {BacktestWords.Percent(score.InTime)} of the treated nights.");
@@ -116,7 +117,7 @@ internal sealed class BacktestHtml
         Table(
             "Frost (0 °C or below) foreseen against measured",
             ["", "hits", "misses", "false alarms", "correct negatives", "POD", "miss rate", "FAR", "POFD", "PSS", "correct"],
-            site.Methods.SelectMany(m => new[] { Row($"{m.Name}, all nights", m.Frost, m.FrostPeirce), Row($"{m.Name}, critical nights (under 3 °C)", m.Critical, null) }));
+            site.Methods.SelectMany(m => new[] { Row($"{m.Name}, all nights", m.Frost, m.FrostPeirce), Row($"{m.Name}, critical nights (under 3 °C)", m.Critical, m.CriticalPeirce) }));
         P("\"Correct\" on critical nights is the percentage that UK practice asks for.");
         _page.Append(LeadsPlot.Draw(site.Methods));
         _page.Append("<p><small>Full line: surface model under the weather forecast; broken: the station alone; dotted: persistence. Mean absolute error, K.</small></p>");

@@ -45,6 +45,7 @@ internal sealed class BacktestRun(
         {
             var observer = new NightObserver(
                 [.. route.Stations.Where(s => stations.ContainsKey(s.Site)).Select(s => stations[s.Site].Course(s.OffsetK))], network.TimeZone, policy);
+            var reports = input.Treatments.Where(t => t.Route == route.Id).ToLookup(t => t.Day);
             var decisions = sampled.SelectMany(s => s.Of(route.Id)).ToLookup(d => d.Day);
             NightCase[] nights =
             [
@@ -52,7 +53,10 @@ internal sealed class BacktestRun(
                    let observed = observer.Observe(date)
                    let at = AskedAt(date)
                    select new NightCase(
-                       observed, decisions[date].FirstOrDefault(d => d.DecidedAt == at), NightCarriedOut.Of([.. decisions[date]], observed.To, costs)),
+                       observed, decisions[date].FirstOrDefault(d => d.DecidedAt == at), NightCarriedOut.Of([.. decisions[date]], observed.To, costs))
+                   {
+                       Reported = reports.Count > 0 ? NightSpreading.Of([.. reports[date]], route) : null,
+                   },
             ];
             return new RouteResult(route, nights, [.. Enum.GetValues<Truth>().Select(t => RouteScore.Of(nights, route, t, costs))]);
         }

@@ -13,11 +13,11 @@ internal static class BacktestWords
         ? "–"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{100 * value:0} % [{100 * share.Interval!.Value.Low:0}, {100 * share.Interval.Value.High:0}] of {share.Of}{(share.RestsOnFew ? Few : "")}");
+            $"{100 * value:0}\u00a0% [{100 * share.Interval!.Value.Low:0},\u00a0{100 * share.Interval.Value.High:0}] of\u00a0{share.Of}{(share.RestsOnFew ? Few : "")}");
 
     public static string Number(double? value, Interval? interval, bool few) => value is not { } known || !double.IsFinite(known)
         ? "–"
-        : Fixed(known) + (interval is { } i ? $" [{Fixed(i.Low)}, {Fixed(i.High)}]" : "") + (few ? Few : "");
+        : Fixed(known) + (interval is { } i ? $" [{Fixed(i.Low)},\u00a0{Fixed(i.High)}]" : "") + (few ? Few : "");
 
     public static string Name(Truth truth) => truth == Truth.Froze ? "the road froze" : "ice was likely";
 

@@ -1,13 +1,15 @@
 using Telemetry.Api.Replay;
+using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Readings;
 using Telemetry.Domain.Storage;
+using Telemetry.Rules.Winter;
 
 namespace Telemetry.Api.Backtest;
 
 /// <summary>A winter out of the host's own stores: every reading kept, whatever its flag, and the forecasts as they were received.</summary>
-internal sealed class StoredWinter(ITimeSeriesStore store, IForecastStore forecasts)
+internal sealed class StoredWinter(ITimeSeriesStore store, IForecastStore forecasts, ITreatmentLog treatments)
 {
     private const int Page = 50_000;
 
@@ -54,10 +56,18 @@ internal sealed class StoredWinter(ITimeSeriesStore store, IForecastStore foreca
             }
         }
 
+        var reports = new List<TreatmentReport>();
+        var (first, last) = (DecisionDay.Containing(from, network.TimeZone).Date, DecisionDay.Containing(to, network.TimeZone).Date);
+        for (var day = first; day <= last; day = day.AddDays(1))
+        {
+            reports.AddRange((await treatments.ReadAsync(day, null, cancellation)).Select(t => t.Outcome));
+        }
+
         return new BacktestInput(
             network,
             "the host's own stores",
             new Recording([.. readings.OrderBy(r => r.ReceivedAt)], []),
-            [.. issues.OrderBy(i => i.ReceivedAt)]);
+            [.. issues.OrderBy(i => i.ReceivedAt)],
+            reports);
     }
 }

@@ -67,7 +67,7 @@ public sealed class BacktestVerificationTests
             var file = new FileInfo(Path.Combine(folder.FullName, "readings.csv"));
             File.WriteAllLines(file.FullName, Rows().Prepend("observed_at,sensor,quantity,unit,value,flag,test,marks,received_at,stored_at,grade"));
             List<string> errors = [];
-            var input = BacktestFiles.Read(network, file, null, new ReadingGuard(new AdmissionOptions()), errors);
+            var input = BacktestFiles.Read(network, file, null, null, Hornsgatan.Utc(new DateTime(2011, 1, 1)), new ReadingGuard(new AdmissionOptions()), errors);
             Assert.Empty(errors);
             return new BacktestRun(
                     StandardRules.Create(new RuleOptions()), new RuleEngineOptions(), new QualityControlOptions(), new GrittingPolicyOptions(), new BacktestOptions())

@@ -41,7 +41,7 @@ public sealed class OperatorCommandTests
     }
 
     [Fact]
-    public async Task A_store_is_rebuilt_from_the_journal_and_gives_the_same_answers_and_the_old_one_is_kept()
+    public async Task A_store_is_rebuilt_from_the_journal_gives_the_same_answers_keeps_the_old_one_and_can_be_back_tested()
     {
         await using var host = await RunningHost.StartAsync();
         await CityOfReadings.PublishAsync(host, 1, 150);
@@ -66,7 +66,17 @@ public sealed class OperatorCommandTests
         Assert.Equal(before.Select(CityOfReadings.WithoutStoredAt), (await CityOfReadings.StoredAsync(host.Process)).Select(CityOfReadings.WithoutStoredAt));
         await CityOfReadings.PublishAsync(host, 151, 160);
         await CityOfReadings.UntilStoredAsync(host, 320);
+        var report = Path.Combine(Path.GetDirectoryName(host.Process.DuckDbPath)!, "backtest");
+        string[] backtest = ["backtest", "--from", "2026-01-10T00:00:00Z", "--to", "2026-01-20T00:00:00Z", "--out", report];
+        var (beside, _, busy) = await host.Process.TryCommandAsync(backtest);
+        Assert.Equal(1, beside);
+        Assert.Contains("A host runs on this data.", busy, StringComparison.Ordinal);
+
         await host.Process.StopAsync();
+        var tested = await host.Process.CommandAsync(backtest);
+
+        Assert.Contains("320 readings (0 refused as the host would refuse them)", tested, StringComparison.Ordinal);
+        Assert.Contains("the host's own stores", await File.ReadAllTextAsync(Path.Combine(report, "report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     /// <summary>A network without one of the quantities stands for decoders that now read otherwise.</summary>

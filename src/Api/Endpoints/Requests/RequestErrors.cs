@@ -14,6 +14,9 @@ internal sealed class RequestErrors
 
     public bool Any => _count > 0;
 
+    /// <summary>For a terminal: each with the place it was found at.</summary>
+    public IEnumerable<string> Lines => _errors.SelectMany(e => e.Value.Select(what => $"{e.Key} {what}"));
+
     public void Add(string where, string what)
     {
         _count++;

@@ -16,6 +16,7 @@ public sealed record MethodScore(
     Contingency Frost,
     Interval? FrostPeirce,
     Contingency Critical,
+    Interval? CriticalPeirce,
     ErrorScore? FreezeTime)
 {
     /// <param name="name">For a person.</param>
@@ -27,6 +28,7 @@ public sealed record MethodScore(
         LeadError[] errors = [.. forecasts.SelectMany(f => f.Errors)];
         NightForecast[] whole = [.. forecasts.Where(f => f.MinimumRst is not null && nights[f.Night].IsEvidence)];
         (bool, bool)[] frost = [.. whole.Select(f => (f.MinimumRst <= 0, nights[f.Night].Froze))];
+        (bool, bool)[] critical = [.. whole.Where(f => nights[f.Night].IsCritical).Select(f => (f.MinimumRst <= 0, nights[f.Night].Froze))];
         return new MethodScore(
             name,
             ErrorScore.Of(errors),
@@ -34,7 +36,8 @@ public sealed record MethodScore(
             ErrorScore.Of(whole.Select(f => new LeadError(f.Night, 0, f.MinimumRst!.Value - nights[f.Night].MinimumRst!.Value, null))),
             Contingency.Of(frost),
             Contingency.PeirceInterval(frost),
-            Contingency.Of(whole.Where(f => nights[f.Night].IsCritical).Select(f => (f.MinimumRst <= 0, nights[f.Night].Froze))),
+            Contingency.Of(critical),
+            Contingency.PeirceInterval(critical),
             ErrorScore.Of(forecasts
                 .Where(f => f.FirstFreezeAt is not null && nights[f.Night] is { IsEvidence: true, FreezeIsTimed: true })
                 .Select(f => new LeadError(f.Night, 0, (f.FirstFreezeAt!.Value - nights[f.Night].FirstFreezeAt!.Value).TotalHours, null))));

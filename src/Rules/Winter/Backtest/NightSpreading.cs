@@ -31,6 +31,13 @@ public readonly record struct NightSpreading(double Grams, int Runs)
         return new NightSpreading(decision.SpreadRate is { } rate ? rate * runs : costs.GramsWhereAPersonDecides, runs);
     }
 
+    /// <summary>What was reported of a night. A report without rate and tonnes is a run of which the salt is not known: none is reckoned.</summary>
+    public static NightSpreading Of(IReadOnlyCollection<TreatmentReport> reports, Route route)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        return new NightSpreading(reports.Sum(r => r.SpreadRate ?? (r.Tonnes * 1000 / (route.LengthKm * route.TreatedWidthM)) ?? 0), reports.Count);
+    }
+
     /// <summary>The matrix's frost row for a road that goes down to a temperature; above zero that of the mildest frost.</summary>
     public static NightSpreading ForFrost(double minimumRst, bool wet, SaltType salt, BacktestOptions costs)
     {

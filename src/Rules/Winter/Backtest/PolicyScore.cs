@@ -33,7 +33,7 @@ public sealed record PolicyScore(
             return [];
         }
 
-        var policies = SpreadingPolicy.All(route, truth, costs);
+        var policies = SpreadingPolicy.All(route, truth, costs, nights.All(n => n.Reported is not null));
         var pounds = policies.ToDictionary(p => p.Name, p => nights.Select(n => Pounds(n, p, route, truth, costs)).ToArray());
         var decision = pounds[SpreadingPolicy.DecisionAtTheHour];
         var perfect = pounds["perfect knowledge"].Sum();

@@ -5,6 +5,7 @@ namespace Telemetry.Rules.Winter.Backtest;
 
 /// <summary>How the decisions of one route did, under one meaning of "needed treating".</summary>
 /// <param name="AtTheHour">The decision at the hour asked at. ESCALATE asks a person, and counts as not treated.</param>
+/// <param name="AtTheHourCritical">… on critical nights, as UK practice counts.</param>
 /// <param name="Escalated">Nights of it on which a person was asked, of them those that needed treating.</param>
 /// <param name="AsRevised">What was spread when the decisions were carried out as revised.</param>
 /// <param name="InTime">Of nights treated whose freeze has a time: those on which the first treatment was over before it.</param>
@@ -14,6 +15,7 @@ public sealed record RouteScore(
     Truth Truth,
     Contingency AtTheHour,
     Interval? AtTheHourPeirce,
+    Contingency AtTheHourCritical,
     Proportion Escalated,
     Contingency AsRevised,
     Interval? AsRevisedPeirce,
@@ -35,6 +37,7 @@ public sealed record RouteScore(
             truth,
             Contingency.Of(asked),
             Contingency.PeirceInterval(asked),
+            Contingency.Of(known.Where(n => n.Observed.IsCritical).Select(n => (n.Asked!.Action.Treats(), n.Observed.By(truth)!.Value))),
             new Proportion(escalated.Count(n => n.Observed.By(truth) == true), escalated.Length),
             Contingency.Of(revised),
             Contingency.PeirceInterval(revised),

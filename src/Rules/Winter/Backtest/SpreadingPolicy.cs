@@ -14,11 +14,16 @@ public sealed record SpreadingPolicy(string Name, Func<NightCase, NightSpreading
     private static readonly double[] Thresholds = [0, 0.5, 1, 2];
 
     /// <summary>The decision, thresholds on its own forecast, and the two ends that no forecast can pass.</summary>
-    public static IReadOnlyList<SpreadingPolicy> All(Route route, Truth truth, BacktestOptions costs) =>
+    /// <param name="route">For length, width and salt.</param>
+    /// <param name="truth">What makes a night need treating.</param>
+    /// <param name="costs">For what a decision leaves open.</param>
+    /// <param name="reported">Whether it is known of every night what was spread.</param>
+    public static IReadOnlyList<SpreadingPolicy> All(Route route, Truth truth, BacktestOptions costs, bool reported) =>
     [
         new(DecisionAtTheHour, n => NightSpreading.Of(n.Asked!, costs)),
         new("… where it asks a person (ESCALATE), treated", n => n.Asked!.Action == GrittingAction.Escalate ? NightSpreading.ByAPerson(costs) : NightSpreading.Of(n.Asked, costs)),
         new("the decisions as revised, carried out", n => n.Carried.Spreading),
+        .. reported ? (SpreadingPolicy[])[new("what was spread, as reported", n => n.Reported!.Value)] : [],
         .. Thresholds.Select(t => new SpreadingPolicy(
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"forecast minimum at or below {t:0.0} °C"),
             n => n.Asked!.MinRst <= t ? AtForecast(n.Asked, route, costs) : default)),

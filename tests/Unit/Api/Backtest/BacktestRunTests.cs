@@ -64,6 +64,23 @@ public sealed class BacktestRunTests
     }
 
     [Fact]
+    public void What_was_reported_as_spread_stands_beside_what_was_decided()
+    {
+        TreatmentReport Report(string id, double hour, double? rate, double? tonnes) =>
+            new(id, Route.Id, DecisionDay.Containing(Jan14(hour), London).Date, Jan14(hour), SpreadMaterial.DrySalt, Jan14(60)) { SpreadRate = rate, Tonnes = tonnes };
+
+        // 2.92 t on 40 km × 7.3 m are 10 g/m².
+        var result = Run(measuredWeather: true, treatments: [Report("a", 24 + 17, 8, null), Report("b", 24 + 28, null, 2.92)]);
+
+        Assert.Equal([(13, 0), (14, 0), (15, 2), (16, 0)], result.Routes[0].Nights.Select(n => (n.Observed.Date.Day, n.Reported!.Value.Runs)));
+        Assert.Equal(18, result.Routes[0].Nights.Single(n => n.Observed.Date.Day == 15).Reported!.Value.Grams, 6);
+        var reported = result.Routes[0].Scores[0].Policies.Single(p => p.Name == "what was spread, as reported");
+        Assert.Equal((1, 0, 0), (reported.Table.Hits, reported.Table.Misses, reported.Table.FalseAlarms));
+        Assert.Equal(5.256, reported.Tonnes, 6);
+        Assert.DoesNotContain(Run(measuredWeather: true).Routes[0].Scores[0].Policies, p => p.Name == reported.Name);
+    }
+
+    [Fact]
     public void Nothing_recorded_gives_an_empty_report_and_no_error()
     {
         var result = Run(measuredWeather: true, readings: []);
@@ -118,11 +135,11 @@ public sealed class BacktestRunTests
 
     private static Contingency Counts(BacktestResult result) => result.Routes[0].Scores.Single(s => s.Truth == Truth.Froze).AtTheHour;
 
-    private static BacktestResult Run(bool measuredWeather, IReadOnlyList<Reading>? readings = null) =>
+    private static BacktestResult Run(bool measuredWeather, IReadOnlyList<Reading>? readings = null, IReadOnlyList<TreatmentReport>? treatments = null) =>
         new BacktestRun(
             StandardRules.Create(new RuleOptions()), new RuleEngineOptions(), new QualityControlOptions(), new GrittingPolicyOptions(), new BacktestOptions())
             .Execute(
-                new BacktestInput(Network, "test", new Recording(readings ?? Readings(), []), []),
+                new BacktestInput(Network, "test", new Recording(readings ?? Readings(), []), [], treatments ?? []),
                 new BacktestPlan([Route], new TimeOnly(15, 0), TimeSpan.FromHours(1), measuredWeather));
 
     private static List<Reading> Readings()
