@@ -31,7 +31,7 @@ internal static class BacktestCommandLine
         var routes = new Option<string[]>("--route") { Description = "A route to test; may be given again. Default: every carriageway route.", AllowMultipleArgumentsPerToken = true };
         var at = new Option<TimeOnly>("--at") { Description = "Local time at which each night is looked at, 12:00 to 15:00. Default 15:00.", DefaultValueFactory = _ => Three };
         var every = new Option<int>("--every") { Description = "Minutes between the askings that follow revisions: a divisor of 60. Default 60.", DefaultValueFactory = _ => 60 };
-        var measured = new Option<bool>("--measured-weather") { Description = "Let the weather measured later stand in for the forecast, issued each day at --at. It flatters the result." };
+        var measured = new Option<bool>("--measured-weather") { Description = "Let the weather measured later stand in for the forecast, issued at --at and every six hours after it. It flatters the result." };
         var command = new Command("backtest", "Run a recorded winter through the live checks and rules and report how forecasts and decisions did, in CSV and HTML.")
         {
             result, network, readings, forecasts, treatments, from, to, routes, at, every, measured,

@@ -24,7 +24,12 @@ internal sealed class BacktestRun(
         var (first, last) = readings.Count > 0 ? (readings.Min(r => r.ObservedAt), readings.Max(r => r.ObservedAt)) : (default, default);
         DateOnly[] dates = [.. Dates(first, last, network.TimeZone)];
         IReadOnlyList<ForecastIssue> forecasts = plan.MeasuredWeather
-            ? [.. dates.SelectMany(d => stations.Values.Select(s => StandInWeather.Issue(s.Site.Id, AskedAt(d), s.Weather))).OfType<ForecastIssue>()]
+            ? [.. from date in dates
+                  from station in stations.Values
+                  from later in StandInWeather.IssuedAfter
+                  let issue = StandInWeather.Issue(station.Site.Id, AskedAt(date) + later, station.Weather)
+                  where issue is not null
+                  select issue]
             : input.Forecasts;
 
         HashSet<DateTimeOffset> asked = [.. dates.Select(AskedAt)];

@@ -10,6 +10,9 @@ internal static class StandInWeather
 {
     public const string Source = "measured weather standing in";
 
+    /// <summary>Four a day, the first at the hour asked at: councils have one every six hours of the day (docs/sources/winter.md#policy).</summary>
+    public static readonly TimeSpan[] IssuedAfter = [TimeSpan.Zero, TimeSpan.FromHours(6), TimeSpan.FromHours(12), TimeSpan.FromHours(18)];
+
     private const int Hours = 24;
     private static readonly TimeSpan Near = TimeSpan.FromMinutes(30);
 
