@@ -6,7 +6,7 @@ using Telemetry.Tests.Integration.Soak;
 namespace Telemetry.Bench.Drain;
 
 /// <summary>
-/// The real host as a process: its DuckDB file is held by this one, readings gather in its journal, the file is let go, and live
+/// The real host as a process: its store is taken away, readings gather in its journal, the store is given back, and live
 /// readings go on all the while. Measured while the store is away, while it is drained, and after.
 /// </summary>
 internal sealed class DrainRun(DrainOptions options, Action<string> tell) : IAsyncDisposable
@@ -15,7 +15,7 @@ internal sealed class DrainRun(DrainOptions options, Action<string> tell) : IAsy
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("telemetry-drain-");
     private readonly List<DrainGateway> _gateways = [];
     private HostProcess? _host;
-    private LockedDuckDb? _store;
+    private ISoakStore? _store;
 
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
@@ -89,19 +89,24 @@ internal sealed class DrainRun(DrainOptions options, Action<string> tell) : IAsy
     {
         var network = Path.Combine(_folder.FullName, "network.json");
         await File.WriteAllTextAsync(network, DrainCity.NetworkJson(), cancellation);
-        var host = _host = new HostProcess(_folder, new Dictionary<string, string>
+        HostProcess? host = null;
+        _store = options.Store == SoakStore.DuckDb ? new LockedDuckDb(() => host!.DuckDbPath) : await PausedInflux.StartAsync();
+        var settings = new Dictionary<string, string>(_store.Settings)
         {
             ["NetworkFile"] = network,
             ["Mqtt__Embedded__AllowAnonymous"] = "true",
             ["Consumers__DrainShare"] = options.Share.ToString(CultureInfo.InvariantCulture),
             ["Consumers__MaxRetryDelay"] = "00:00:01",
-        });
+        };
+
+        // A soak's is short so that writes are left in doubt; here the host has the one that it has by default.
+        settings.Remove("Influx__RequestTimeout");
+        host = _host = new HostProcess(_folder, settings);
         _host.Http.Timeout = TimeSpan.FromMinutes(10);
 
-        // Once, so that there is a file to hold; then without it.
+        // Once, so that there is a store to take away; then without it.
         await host.StartAsync(null, 1, cancellation);
         await host.StopAsync();
-        _store = new LockedDuckDb(() => host.DuckDbPath);
         await _store.TakeAwayAsync();
         await host.StartUnreadyAsync(null, 1, cancellation);
         await UntilAsync(s => s.Rules.Ready, cancellation);
