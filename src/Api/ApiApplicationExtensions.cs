@@ -14,6 +14,7 @@ using Telemetry.Api.Endpoints.Forecasts;
 using Telemetry.Api.Endpoints.Gritting;
 using Telemetry.Api.Endpoints.Gritting.Orders;
 using Telemetry.Api.Endpoints.Gritting.Record;
+using Telemetry.Api.Endpoints.Gritting.Planning;
 using Telemetry.Api.Endpoints.Gritting.Record.Claims;
 using Telemetry.Api.Endpoints.Gritting.Record.Recomputations;
 using Telemetry.Api.Endpoints.Gritting.Spreading;
@@ -74,6 +75,7 @@ internal static class ApiApplicationExtensions
         api.MapClaims();
         api.MapKnown();
         api.MapRecomputations();
+        api.MapPlans();
         api.MapAlerts();
         api.MapBins();
         api.MapAlertActions();

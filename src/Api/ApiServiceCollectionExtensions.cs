@@ -7,6 +7,7 @@ using Telemetry.Api.Alerts;
 using Telemetry.Api.Backups;
 using Telemetry.Api.CallOuts;
 using Telemetry.Api.DecisionRecord;
+using Telemetry.Api.Endpoints.Gritting.Planning;
 using Telemetry.Api.Endpoints;
 using Telemetry.Api.Endpoints.AirQuality.Advice;
 using Telemetry.Api.Endpoints.Bins;
@@ -37,6 +38,7 @@ internal static class ApiServiceCollectionExtensions
         services.AddSingleton<Redrive>();
         services.AddSingleton(_ => HealthAdvice.Read());
         services.AddSingleton<BinBoard>();
+        services.AddSingleton<WhatIfDecider>();
         services.AddSingleton<PastRoadForecasts>().AddSingleton<RoadForecastReader>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => StatusProblems.Complete(problem.ProblemDetails, problem.HttpContext));
         services.AddExceptionHandler<ExceptionProblems>();

@@ -4,6 +4,7 @@ using Telemetry.Rules.Devices;
 using Telemetry.Rules.Waste;
 using Telemetry.Rules.Winter;
 using Telemetry.Rules.Winter.Backtest;
+using Telemetry.Rules.Winter.Planning;
 
 namespace Telemetry.Api.Composition;
 
@@ -25,6 +26,7 @@ internal static class RulesServiceCollectionExtensions
         Add<BinTiltOptions>(BinTiltOptions.Section);
         Add<MissedCollectionOptions>(MissedCollectionOptions.Section);
         Add<BacktestOptions>(BacktestOptions.Section);
+        Add<PlanOptions>(PlanOptions.Section);
         services.AddSingleton(provider => new RuleOptions
         {
             Winter = provider.GetRequiredService<IOptions<GrittingPolicyOptions>>().Value,

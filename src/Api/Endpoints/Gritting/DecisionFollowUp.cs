@@ -79,6 +79,10 @@ internal sealed class DecisionFollowUp
     /// <summary>What a person ordered, where it holds for a record: the last order, of its revision, about what it asks for.</summary>
     public DecisionOrderDto? Order(LoggedOutcome<Decision> decision) => LastOrder(decision) is { } order && Holds(order, decision) ? ToDto(order.Outcome) : null;
 
+    /// <summary>The same as an order to plan by.</summary>
+    public DecisionOrder? StandingOrder(LoggedOutcome<Decision> decision) =>
+        LastOrder(decision) is { } order && Holds(order, decision) ? order.Outcome.Order : null;
+
     /// <summary>What a person ordered earlier, where it does not hold for a record that came later: that is not yet confirmed.</summary>
     public DecisionOrderDto? OrderBefore(LoggedOutcome<Decision> decision) =>
         LastOrder(decision) is { } order && order.Id < decision.Id && !Holds(order, decision) ? ToDto(order.Outcome) : null;
