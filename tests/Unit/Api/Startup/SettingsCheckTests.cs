@@ -30,7 +30,7 @@ public sealed class SettingsCheckTests
         Assert.Contains("Telemetry:Mqtt:Embedded:Prot is no setting; known are Address, AllowAnonymous", said, StringComparison.Ordinal);
         Assert.Contains("Telemetry:Clock:Start must be a time such as 2026-01-14T18:00:00Z, not 'noon'", said, StringComparison.Ordinal);
         Assert.Contains("Telemetry:Winter:HoarFrost:Oops is no setting", said, StringComparison.Ordinal);
-        Assert.Contains("Telemetry:Livve is no setting; known are AirQuality, Clock, Devices, Live, Mqtt, Records, Waste, Winter", said, StringComparison.Ordinal);
+        Assert.Contains("Telemetry:Livve is no setting; known are AirQuality, Backtest, Clock, Devices, Live, Mqtt, Plan, Records, Waste, Winter", said, StringComparison.Ordinal);
         // One line each, and the one above them.
         Assert.Equal(8, said.Trim().Split('\n').Length);
     }
