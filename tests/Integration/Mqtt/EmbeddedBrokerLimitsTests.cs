@@ -31,15 +31,38 @@ public sealed class EmbeddedBrokerLimitsTests
     public async Task Disconnects_a_flood_that_does_not_end()
     {
         await using var broker = await BrokerUnderTest.StartAsync(("MaxPacketsPerSecond", "50"), ("MaxHeldBack", "00:00:01"));
-        var reason = await EndOfAsync(broker, async client =>
+        var issued = await broker.IssueAsync("gw-1");
+        using var socket = new TcpClient();
+        await socket.ConnectAsync("127.0.0.1", broker.Port);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(RawPackets.Connect5("flood", "gw-1", issued.Key));
+        using var timeout = new CancellationTokenSource(Patience.Limit);
+        var packet = await RawPackets.ReadAsync(stream, timeout.Token);
+        Assert.Equal((0x20, 0), (packet[0], packet[3]));
+
+        var flooding = FloodAsync(stream, timeout.Token);
+        while (packet[0] != 0xE0)
         {
-            // A hundred are in reserve. All fit into the buffers between, so that the client only listens when it is thrown out.
-            for (var i = 0; i < 400; i++)
+            packet = await RawPackets.ReadAsync(stream, timeout.Token);
+        }
+
+        Assert.Equal((byte)MqttDisconnectReasonCode.MessageRateTooHigh, packet[2]);
+        await flooding;
+
+        static async Task FloodAsync(NetworkStream stream, CancellationToken cancellation)
+        {
+            try
             {
-                await client.PublishAsync(Some.Message(1, qos: MqttQualityOfServiceLevel.AtMostOnce));
+                for (ushort id = 1; ; id = id == ushort.MaxValue ? (ushort)1 : (ushort)(id + 1))
+                {
+                    await stream.WriteAsync(RawPackets.Publish5("telemetry/v1/gw-1/s-1", flags: 2, id, Some.Payload(1)), cancellation);
+                }
             }
-        });
-        Assert.Equal(MqttClientDisconnectReason.MessageRateTooHigh, reason);
+            catch (IOException)
+            {
+                // It is thrown out.
+            }
+        }
     }
 
     [Fact]

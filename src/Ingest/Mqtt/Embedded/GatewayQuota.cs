@@ -20,6 +20,9 @@ internal sealed class GatewayQuota(EmbeddedBrokerOptions options, TimeProvider t
 
     public void Disconnect() => Interlocked.Decrement(ref _connections);
 
+    /// <summary>It has kept below its rate for a while.</summary>
+    public bool IsRested => _packets.IsRested && _bytes.IsRested;
+
     /// <summary>Counts a packet, and gives how long its connection is not to be read.</summary>
     public TimeSpan Take(long bytes)
     {

@@ -41,7 +41,8 @@ internal sealed class InboundGuard(ConnectionServices services, Func<bool> isVer
         var wait = Quota?.Take(bytes) ?? TimeSpan.Zero;
         if (wait <= TimeSpan.Zero)
         {
-            _heldBackSince = 0;
+            // That it need not wait this once is no break: a timer that fires late lets some of a flood pass.
+            _heldBackSince = Quota is { IsRested: false } ? _heldBackSince : 0;
             return null;
         }
 

@@ -9,6 +9,18 @@ internal sealed class TokenBucket(double perSecond, TimeProvider time)
     private double _tokens = perSecond * ReserveSeconds;
     private long _at = time.GetTimestamp();
 
+    /// <summary>Half of the reserve is saved up again: who takes from it has kept below the rate for a while.</summary>
+    public bool IsRested
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _tokens >= perSecond * ReserveSeconds / 2;
+            }
+        }
+    }
+
     /// <summary>Takes, and gives how long to wait before the next; zero while within the rate.</summary>
     public TimeSpan Take(double amount)
     {

@@ -20,6 +20,21 @@ public sealed class TokenBucketTests
     }
 
     [Fact]
+    public void Is_rested_only_once_a_second_of_its_rate_is_saved_up_again_however_late_what_is_owed_was_waited_for()
+    {
+        var bucket = new TokenBucket(100, _time);
+        Assert.True(bucket.IsRested);
+        bucket.Take(201);
+        _time.Advance(TimeSpan.FromMilliseconds(500));
+        Assert.Equal(TimeSpan.Zero, bucket.Take(1));
+        Assert.False(bucket.IsRested);
+
+        _time.Advance(TimeSpan.FromMilliseconds(530));
+        bucket.Take(1);
+        Assert.True(bucket.IsRested);
+    }
+
+    [Fact]
     public void Saves_up_no_more_than_its_reserve()
     {
         var bucket = new TokenBucket(100, _time);
