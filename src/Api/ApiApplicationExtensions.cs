@@ -76,6 +76,7 @@ internal static class ApiApplicationExtensions
         api.MapKnown();
         api.MapRecomputations();
         api.MapPlans();
+        api.MapEvidence();
         api.MapAlerts();
         api.MapBins();
         api.MapAlertActions();

@@ -6,14 +6,14 @@ using Telemetry.Api.DecisionRecord;
 
 namespace Telemetry.Api.Commands;
 
-/// <summary><c>record verify|head|key</c>: the decision record. They may run beside the host.</summary>
+/// <summary><c>record verify|recompute|head|key</c>: the decision record. They may run beside the host.</summary>
 internal static class RecordCommands
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static Command Create(Func<string[], WebApplication> compose)
     {
-        var record = new Command("record", "The record of gritting decisions.") { Verify(compose), Head(compose), Key(compose) };
+        var record = new Command("record", "The record of gritting decisions.") { Verify(compose), RecomputeCommand.Create(compose), Head(compose), Key(compose) };
         record.TreatUnmatchedTokensAsErrors = false;
         return record;
     }
@@ -70,7 +70,7 @@ internal static class RecordCommands
         return key;
     }
 
-    private static async Task<int> ToldAsync(ParseResult parsed, Func<TextWriter, Task<int>> run)
+    internal static async Task<int> ToldAsync(ParseResult parsed, Func<TextWriter, Task<int>> run)
     {
         try
         {
@@ -91,12 +91,13 @@ internal static class RecordCommands
         yield return verified.LastHead is { } last
             ? $"heads      {Number(verified.Heads)} compared, the last of entry {last.Sequence}, exported {CredentialScope.Time(last.ExportedAt)}"
             : "heads      none: whether the record was written anew whole can't be told";
+        yield return $"evidence   {Number(verified.Evidence)} pieces";
         foreach (var finding in verified.Findings)
         {
             yield return $"WRONG      {finding.Text}";
         }
 
-        yield return verified.IsSound ? "Verified: every entry and what it records is as it was written." : $"{Number(verified.Findings.Count)} findings.";
+        yield return verified.IsSound ? "Verified: every entry, what it records and what decisions were made of is as it was written." : $"{Number(verified.Findings.Count)} findings.";
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

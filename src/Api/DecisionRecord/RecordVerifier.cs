@@ -17,11 +17,13 @@ internal sealed class RecordVerifier(IRecordChain chain, HeadKey key, IOptions<D
         // The heads first: one that is exported meanwhile would be beyond the end that was read.
         var (heads, findings) = ReadHeads(headsFile ?? options.Value.HeadsFile!, publicPem);
         var walk = new ChainWalk(heads);
+        var evidence = new EvidenceCheck(chain);
         IReadOnlyList<ChainedRecord> records;
         var last = 0L;
         do
         {
             records = await chain.ReadAsync(last, Batch, cancellation);
+            await evidence.TakeAsync([.. records.Select(r => r.Entry)], cancellation);
             foreach (var record in records)
             {
                 walk.Take(record);
@@ -31,12 +33,13 @@ internal sealed class RecordVerifier(IRecordChain chain, HeadKey key, IOptions<D
         while (records.Count > 0);
 
         walk.End();
+        findings.AddRange(evidence.Findings());
         foreach (var id in await chain.ReadUnrecordedAsync(ChainWalk.Most, cancellation))
         {
             findings.Add(new RecordFinding(RecordTrouble.UnrecordedRow, null, $"Outcome {id} is in the store and no entry records it: something else than the host put it there, or its entry was taken out."));
         }
 
-        return new RecordVerification(clock.GetUtcNow(), walk.Entries, walk.Head, heads.Count, heads.MaxBy(h => h.Sequence), [.. walk.Findings, .. findings]);
+        return new RecordVerification(clock.GetUtcNow(), walk.Entries, walk.Head, heads.Count, heads.MaxBy(h => h.Sequence), evidence.Pieces, [.. walk.Findings, .. findings]);
     }
 
     private (IReadOnlyList<SignedHead> Heads, List<RecordFinding> Findings) ReadHeads(string path, string? publicPem)

@@ -93,8 +93,10 @@ public sealed class ChainWalk(IReadOnlyCollection<SignedHead> heads)
         }
     }
 
-    private static string Name(RecordEntry entry) => entry switch
+    /// <summary>An entry as it is told of.</summary>
+    public static string Name(RecordEntry entry) => entry switch
     {
+        null => throw new ArgumentNullException(nameof(entry)),
         { Route: { } route, Day: { } day, Revision: { } revision } => $"{entry.Sequence} ({entry.Kind.Name()}: {route}, {day:yyyy-MM-dd}, revision {revision})",
         { Route: { } route, Day: { } day } => $"{entry.Sequence} ({entry.Kind.Name()}: {route}, {day:yyyy-MM-dd})",
         _ => $"{entry.Sequence} ({entry.Kind.Name()})",

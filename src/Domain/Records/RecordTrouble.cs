@@ -9,6 +9,12 @@ public enum RecordTrouble
     /// <summary>What an entry records is no longer in the store.</summary>
     MissingRecord,
 
+    /// <summary>A piece of what a decision was made of is no longer in the store.</summary>
+    MissingEvidence,
+
+    /// <summary>A piece of what a decision was made of was changed.</summary>
+    ChangedEvidence,
+
     /// <summary>An entry's own fields do not give its hash.</summary>
     ChangedEntry,
 

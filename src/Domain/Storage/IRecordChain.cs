@@ -18,6 +18,9 @@ public interface IRecordChain
     /// <summary>Every entry about a route and decision day with what it records, in order.</summary>
     Task<IReadOnlyList<ChainedRecord>> ReadAboutAsync(RouteId route, DateOnly day, CancellationToken cancellation);
 
+    /// <summary>Pieces of evidence by their hashes, as the store has them now: those that are there, whether or not they still give their hash.</summary>
+    Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> ReadEvidenceAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellation);
+
     /// <summary>Ids of outcomes that belong in the record and are not in it: put in by something else than the host. At most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<long>> ReadUnrecordedAsync(int limit, CancellationToken cancellation);
 }

@@ -1,6 +1,7 @@
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Journal;
+using Telemetry.Domain.Records;
 
 namespace Telemetry.Domain.Storage;
 
@@ -16,4 +17,8 @@ public sealed record OutcomeCommit(
     IReadOnlyList<Outcome> Outcomes,
     IReadOnlyList<ForecastIssue> Forecasts,
     IReadOnlyList<DeadLetter> DeadLetters,
-    IReadOnlyList<PossibleGapRecord> Gaps);
+    IReadOnlyList<PossibleGapRecord> Gaps)
+{
+    /// <summary>What decisions among the outcomes were made of.</summary>
+    public IReadOnlyList<DecisionEvidence> Evidence { get; init; } = [];
+}

@@ -6,7 +6,7 @@ using Telemetry.Domain.Storage;
 namespace Telemetry.Ingest.Consumers;
 
 /// <summary>What the rule host has gathered since its last commit.</summary>
-internal sealed class PendingCommit(string consumer)
+internal sealed class PendingCommit(string consumer, EvidenceCollector? evidence = null)
 {
     private readonly List<ForecastIssue> _forecasts = [];
     private readonly List<DeadLetter> _deadLetters = [];
@@ -14,6 +14,9 @@ internal sealed class PendingCommit(string consumer)
     public List<Outcome> Outcomes { get; } = [];
 
     public int Records { get; private set; }
+
+    /// <summary>What decisions were made of, B: it waits in memory for the commit.</summary>
+    public long EvidenceBytes => evidence?.Bytes ?? 0;
 
     /// <summary>Minutes among the records: each costs an evaluation of the whole city.</summary>
     public int Ticks { get; private set; }
@@ -50,7 +53,10 @@ internal sealed class PendingCommit(string consumer)
 
     public OutcomeCommit Take(JournalPosition position, DateTimeOffset recordedAt)
     {
-        var commit = new OutcomeCommit(consumer, position, recordedAt, [.. Outcomes], [.. _forecasts], [.. _deadLetters], [.. _gaps]);
+        var commit = new OutcomeCommit(consumer, position, recordedAt, [.. Outcomes], [.. _forecasts], [.. _deadLetters], [.. _gaps])
+        {
+            Evidence = evidence?.Take() ?? [],
+        };
         Outcomes.Clear();
         _forecasts.Clear();
         _deadLetters.Clear();

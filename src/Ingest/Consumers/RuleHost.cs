@@ -34,11 +34,17 @@ internal sealed partial class RuleHost(
     /// <summary>Minutes worked through before a commit: what a host that is killed while it catches up does again.</summary>
     private const int MostTicks = 60;
 
+    /// <summary>What decisions were made of is committed before more of it waits, B.</summary>
+    private const long MostEvidence = 32 * 1024 * 1024;
+
     /// <summary>
     /// A position that was passed with nothing to record is recorded with the minute's tick; without one, as in a journal that is full, by
     /// itself after this, or the records before it would be held from deletion for ever and no tick could ever come.
     /// </summary>
     private static readonly TimeSpan CommitWithoutTick = TimeSpan.FromSeconds(90);
+
+    /// <summary>What the gritting rule decides by; null where it does not run, and no evidence is kept.</summary>
+    private GrittingPolicyOptions? Policy => rules.Decisions.OfType<GrittingDecisionRule>().FirstOrDefault()?.Policy;
 
     private readonly ConsumerStatus _status = statuses.Rules;
     private readonly RetryDelay _retry = new(options.Value.MaxRetryDelay, Random.Shared);
@@ -57,14 +63,16 @@ internal sealed partial class RuleHost(
         using var reader = journal.ReadAs(_status.Name, position);
         _status.Committed(position, null);
         using var engine = await WarmAsync(network, position, cancellation);
-        var pending = new PendingCommit(_status.Name);
+        var evidence = Policy is { } policy ? new EvidenceCollector(policy) : null;
+        engine.Witness = evidence;
+        var pending = new PendingCommit(_status.Name, evidence);
         using var outcomes = engine.Outcomes.Subscribe(pending.Outcomes.Add);
         _status.Following();
         var (committed, committedAt) = (position, clock.GetTimestamp());
         DateTimeOffset? at = null;
         while (ReferenceEquals(network, networks.Current))
         {
-            while (pending.Records < options.Value.RuleCommitRecords && pending.Ticks < MostTicks && reader.TryRead(out var next, out var record))
+            while (pending.Records < options.Value.RuleCommitRecords && pending.Ticks < MostTicks && pending.EvidenceBytes < MostEvidence && reader.TryRead(out var next, out var record))
             {
                 (position, at) = (next, record.At);
                 Feed(engine, record);

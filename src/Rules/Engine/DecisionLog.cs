@@ -16,6 +16,9 @@ internal sealed class DecisionLog
 
     private readonly CorrectableLog<Decision> _revisions = new();
 
+    /// <summary>What a decision is numbered against; null when none stands.</summary>
+    public Decision? Standing => _revisions.Last;
+
     /// <summary>The decision stands on record; or, when null, none does.</summary>
     public void Adopt(Decision? onRecord, DateTimeOffset lastTick)
     {

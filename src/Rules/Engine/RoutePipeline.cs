@@ -44,13 +44,13 @@ internal sealed class RoutePipeline(
         {
             foreach (var decision in rule.Evaluate(moment, conclusions.FaultsBeforeSuspension))
             {
-                _log.Add(decision, conclusions.Changes);
+                Give(decision, moment, conclusions);
             }
 
             if (rule.Fault is not null || rule.Suspended)
             {
                 // Without its rule a route is not safe: it is a person's call, and says so.
-                _log.Add(Unable(rule.Rule, moment), conclusions.Changes);
+                Give(Unable(rule.Rule, moment), moment, conclusions);
             }
 
             conclusions.Note(rule.Fault, rule.Rule, Route.Id.Value, at, rule.Suspended);
@@ -61,7 +61,17 @@ internal sealed class RoutePipeline(
 
     public void Dispose() => Array.ForEach(_rules, r => r.Dispose());
 
-    private static Decision Unable(string rule, RouteMoment moment) => new()
+    private void Give(Decision decision, RouteMoment moment, TickConclusions conclusions)
+    {
+        var (standing, given) = (_log.Standing, conclusions.Changes.Count);
+        _log.Add(decision, conclusions.Changes);
+        if (conclusions.Changes.Count > given)
+        {
+            conclusions.Witness?.Decided((Decision)conclusions.Changes[^1], moment, standing);
+        }
+    }
+
+    internal static Decision Unable(string rule, RouteMoment moment) => new()
     {
         Route = moment.Route.Id,
         Day = DecisionDay.Containing(moment.At, moment.TimeZone).Date,

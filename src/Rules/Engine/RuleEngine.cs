@@ -44,6 +44,13 @@ public sealed class RuleEngine : IDisposable
 
     public IObservable<Outcome> Outcomes => _outcomes;
 
+    /// <summary>Who keeps what decisions are made of; null while nobody does, as in replay.</summary>
+    public IDecisionWitness? Witness
+    {
+        get => _conclusions.Witness;
+        set => _conclusions.Witness = value;
+    }
+
     /// <summary>Each reading as checked, and again when a later one revised its flag. Repeats are not given.</summary>
     public IObservable<CheckedReading> Checked => _checked;
 

@@ -8,6 +8,9 @@ internal sealed class TickConclusions(RuleEngineOptions options)
     /// <summary>How many faults in a row leave a rule off.</summary>
     public int FaultsBeforeSuspension { get; } = options.FaultsBeforeSuspension;
 
+    /// <summary>Who is shown what decisions are made of; null while nobody keeps it.</summary>
+    public IDecisionWitness? Witness { get; set; }
+
     public List<Outcome> Changes { get; } = [];
 
     public List<RuleFault> Faults { get; } = [];

@@ -17,6 +17,9 @@ internal readonly struct KeptReading(in CheckedReading reading)
     /// <summary>When it was observed, in UTC ticks.</summary>
     public readonly long At = reading.Reading.ObservedAt.UtcTicks;
 
+    /// <summary>For keeping what was known, never for a rule: a failed reading's too.</summary>
+    public double ValueWhateverItsFlag => _value;
+
     /// <summary>What may be seen of it at an event time.</summary>
     public Observation AsOf(DateTimeOffset time)
     {

@@ -58,6 +58,17 @@ public readonly struct SeriesView(Series series, DateTimeOffset asOf)
         }
     }
 
+    /// <summary>Every reading, oldest first, as it stood then, and with its value even where it failed: to be kept, never to be judged by.</summary>
+    internal IEnumerable<CheckedReading> AsKnown()
+    {
+        var end = series.CountUntil(AsOf);
+        for (var i = 0; i < end; i++)
+        {
+            var (seen, value) = (At(i), series[i].ValueWhateverItsFlag);
+            yield return new CheckedReading(new Reading(Sensor.Id, Quantity, seen.At, value, seen.ReceivedAt, seen.Marks), seen.Flag, seen.Test);
+        }
+    }
+
     /// <summary>Set while the newest reading is a failed one.</summary>
     public Distrusted? Distrust
     {

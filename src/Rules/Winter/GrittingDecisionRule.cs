@@ -18,6 +18,9 @@ public sealed class GrittingDecisionRule(GrittingPolicyOptions policy) : IDecisi
 
     private readonly StationRoadModel _model = new(policy);
 
+    /// <summary>What it decides by.</summary>
+    public GrittingPolicyOptions Policy { get; } = policy;
+
     public string Name => "gritting-decision";
 
     public IObservable<Decision> Evaluate(IObservable<RouteMoment> moments) => moments.Select(Decide);
@@ -29,7 +32,7 @@ public sealed class GrittingDecisionRule(GrittingPolicyOptions policy) : IDecisi
         var verdicts = new StationVerdict[moment.Stations.Count];
         for (var i = 0; i < verdicts.Length; i++)
         {
-            verdicts[i] = new StationJudge(moment, moment.Stations[i], day, clock, _model, policy).Judge();
+            verdicts[i] = new StationJudge(moment, moment.Stations[i], day, clock, _model, Policy).Judge();
         }
 
         return new WorstOfStations(moment, day, verdicts).Decide();

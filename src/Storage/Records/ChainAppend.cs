@@ -30,10 +30,17 @@ internal static class ChainAppend
     };
 
     /// <param name="rows">The outcomes with the rows that were added for them, in the order of their ids.</param>
+    /// <param name="evidence">What decisions among them were made of.</param>
     public static async Task AddAsync(
-        TelemetryDbContext context, IEnumerable<(Outcome Outcome, OutcomeEntity Row)> rows, CancellationToken cancellation)
+        TelemetryDbContext context, IEnumerable<(Outcome Outcome, OutcomeEntity Row)> rows, IReadOnlyList<DecisionEvidence> evidence, CancellationToken cancellation)
     {
-        var recorded = rows.Select(r => (r.Row, Kind: KindOf(r.Outcome))).Where(r => r.Kind is not null).ToList();
+        var roots = new Dictionary<object, string>(ReferenceEqualityComparer.Instance);
+        foreach (var kept in evidence)
+        {
+            roots[kept.Decision] = kept.Root;
+        }
+
+        var recorded = rows.Select(r => (r.Row, Kind: KindOf(r.Outcome), Evidence: roots.GetValueOrDefault(r.Outcome))).Where(r => r.Kind is not null).ToList();
         if (recorded.Count == 0)
         {
             return;
@@ -42,7 +49,8 @@ internal static class ChainAppend
         var last = await context.RecordEntries.AsNoTracking().OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(cancellation) is { } row
             ? RecordEntryMapping.ToEntry(row)
             : await BeginAsync(context, recorded[0].Row, cancellation);
-        foreach (var (outcome, kind) in recorded)
+        await EvidenceRows.AddAsync(context, evidence.SelectMany(e => e.Parts), cancellation);
+        foreach (var (outcome, kind, root) in recorded)
         {
             last = Sealed(new RecordEntry
             {
@@ -54,6 +62,7 @@ internal static class ChainAppend
                 Revision = outcome.Revision,
                 RecordedAt = outcome.RecordedAt,
                 Release = Release,
+                Evidence = root,
                 BodyHash = RecordHash.Of(outcome.Json),
                 PreviousHash = last.Hash,
                 Hash = "",

@@ -5,6 +5,7 @@ using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Journal;
 using Telemetry.Domain.Network;
+using Telemetry.Domain.Records;
 using Telemetry.Domain.Storage;
 using Telemetry.Domain.Waste;
 using Telemetry.Storage.Records.Entities;
@@ -34,7 +35,7 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
 
         position ??= context.Positions.Add(new PositionEntity { Consumer = commit.Consumer }).Entity;
         position.Sequence = commit.Position.Sequence;
-        var logged = await AddOutcomesAsync(context, commit.Outcomes, commit.RecordedAt, cancellation);
+        var logged = await AddOutcomesAsync(context, commit.Outcomes, commit.RecordedAt, commit.Evidence, cancellation);
         await AddForecastsAsync(context, commit.Forecasts, cancellation);
         await AddGapsAsync(context, commit.Gaps, cancellation);
         await context.SaveChangesAsync(cancellation);
@@ -101,7 +102,7 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
         // The transaction takes the database's write lock at its begin, so ids are given to one writer at a time.
         await using var context = await database.OpenAsync(cancellation);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        var logged = await AddOutcomesAsync(context, outcomes, recordedAt, cancellation);
+        var logged = await AddOutcomesAsync(context, outcomes, recordedAt, [], cancellation);
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return logged;
@@ -166,7 +167,7 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
 
     /// <summary>Ids are given here rather than by the database, so that they follow the order in which the rules gave the outcomes.</summary>
     internal static async Task<IReadOnlyList<LoggedOutcome<Outcome>>> AddOutcomesAsync(
-        TelemetryDbContext context, IReadOnlyList<Outcome> outcomes, DateTimeOffset recordedAt, CancellationToken cancellation)
+        TelemetryDbContext context, IReadOnlyList<Outcome> outcomes, DateTimeOffset recordedAt, IReadOnlyList<DecisionEvidence> evidence, CancellationToken cancellation)
     {
         if (outcomes.Count == 0)
         {
@@ -176,7 +177,7 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
         var id = await ReadLastIdAsync(context, cancellation);
         var rows = outcomes.Select(outcome => (Outcome: outcome, Row: OutcomeMapping.ToEntity(outcome, ++id, recordedAt))).ToList();
         context.Outcomes.AddRange(rows.Select(r => r.Row));
-        await ChainAppend.AddAsync(context, rows, cancellation);
+        await ChainAppend.AddAsync(context, rows, evidence, cancellation);
         return rows.ConvertAll(r => new LoggedOutcome<Outcome>(r.Row.Id, recordedAt, r.Outcome));
     }
 

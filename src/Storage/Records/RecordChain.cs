@@ -34,6 +34,12 @@ internal sealed class RecordChain(RecordsDatabase database) : IRecordChain
         return await ReadAsync(context, context.RecordEntries.Where(e => e.Day == day && e.Route == route.Value).OrderBy(e => e.Sequence), cancellation);
     }
 
+    public async Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> ReadEvidenceAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellation)
+    {
+        await using var context = await database.OpenAsync(cancellation);
+        return await EvidenceRows.ReadAsync(context, hashes, cancellation);
+    }
+
     public async Task<IReadOnlyList<long>> ReadUnrecordedAsync(int limit, CancellationToken cancellation)
     {
         await using var context = await database.OpenAsync(cancellation);

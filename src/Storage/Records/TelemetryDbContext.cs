@@ -10,6 +10,8 @@ internal sealed class TelemetryDbContext(DbContextOptions<TelemetryDbContext> op
 
     public DbSet<RecordEntryEntity> RecordEntries => Set<RecordEntryEntity>();
 
+    public DbSet<EvidenceEntity> Evidence => Set<EvidenceEntity>();
+
     public DbSet<PositionEntity> Positions => Set<PositionEntity>();
 
     public DbSet<ForecastEntity> Forecasts => Set<ForecastEntity>();
@@ -52,6 +54,11 @@ internal sealed class TelemetryDbContext(DbContextOptions<TelemetryDbContext> op
             entry.Property(e => e.Sequence).ValueGeneratedNever();
             entry.HasIndex(e => e.Outcome).IsUnique();
             entry.HasIndex(e => new { e.Day, e.Route });
+        });
+        modelBuilder.Entity<EvidenceEntity>(evidence =>
+        {
+            evidence.ToTable("evidence");
+            evidence.HasKey(e => e.Hash);
         });
         modelBuilder.Entity<PositionEntity>(position =>
         {

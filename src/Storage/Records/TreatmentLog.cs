@@ -33,7 +33,7 @@ internal sealed class TreatmentLog(RecordsDatabase database) : ITreatmentLog
             return new TreatmentReceipt([], repeated, conflicting);
         }
 
-        var added = await OutcomeLog.AddOutcomesAsync(context, [.. reports.Where(r => !known.ContainsKey(r.Id))], recordedAt, cancellation);
+        var added = await OutcomeLog.AddOutcomesAsync(context, [.. reports.Where(r => !known.ContainsKey(r.Id))], recordedAt, [], cancellation);
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new TreatmentReceipt(added, repeated, []);

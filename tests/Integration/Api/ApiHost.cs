@@ -85,7 +85,7 @@ internal sealed class ApiHost : IAsyncDisposable
         var records = new MemoryRecords();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IOutcomeLog>(outcomes);
-        builder.Services.AddSingleton<IRecordChain>(new MemoryRecordChain(outcomes));
+        builder.Services.AddSingleton(new MemoryRecordChain(outcomes)).AddSingleton<IRecordChain>(provider => provider.GetRequiredService<MemoryRecordChain>());
         builder.Services.AddSingleton<ITreatmentLog>(outcomes);
         builder.Services.AddSingleton<IGapLog>(outcomes);
         builder.Services.AddSingleton<IBinLog>(outcomes);

@@ -1,11 +1,15 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Telemetry.Api.Security;
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
+using Telemetry.Domain.Records;
 using Telemetry.Domain.Storage;
+using Telemetry.Tests.Integration.Api.Doubles;
+using Telemetry.Tests.Integration.DecisionRecord;
 
 namespace Telemetry.Tests.Integration.Api;
 
@@ -17,6 +21,7 @@ public sealed class OpenApiTests
         await using var host = await ApiHost.StartAsync();
         host.Records.Forecasts.Add(new ForecastIssue(new SiteId("a57-snake"), Some.Time("2026-01-14T15:00:00Z"), ApiHost.Now, "x", [new ForecastValue(ApiHost.Now, Quantity.AirTemperature, 1)]));
         host.Records.DeadLetters.Add(new DeadLetter(42, ApiHost.Now, new GatewayId("depot-north"), "t", null, "{}"u8.ToArray(), [new Rejection(RejectReason.UnknownSensor, "x")]));
+        KeepEvidence(host);
         host.Give(Some.Alert(), Some.Decision());
 
         // A road forecast starts from a measured road.
@@ -82,6 +87,14 @@ public sealed class OpenApiTests
 
         Assert.False(schemas.GetProperty("AssessmentPostDto").TryGetProperty("required", out _));
         Assert.Equal("validAt", Assert.Single(schemas.GetProperty("ForecastValueDto").GetProperty("required").EnumerateArray()).GetString());
+    }
+
+    /// <summary>Of the decision of the examples, and the piece of them: <c>{}</c>.</summary>
+    private static void KeepEvidence(ApiHost host)
+    {
+        var (chain, night) = (host.Services.GetRequiredService<MemoryRecordChain>(), CoolingNight.Decide(0));
+        chain.Keep(night[^1] with { Decision = Some.Decision(), Parts = [.. night.SelectMany(d => d.Parts)] });
+        chain.Pieces[EvidencePart.HashOf("{}"u8)] = "{}"u8.ToArray();
     }
 
     /// <summary>What a linter would say of an example: that it is of its schema's type.</summary>

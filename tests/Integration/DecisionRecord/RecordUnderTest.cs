@@ -3,9 +3,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Telemetry.Api.DecisionRecord;
+using Telemetry.Api.Endpoints.Gritting.Record.Recomputations;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Journal;
+using Telemetry.Domain.Records;
 using Telemetry.Domain.Storage;
 using Telemetry.Storage.Records;
 using Telemetry.Tests.Integration.Api;
@@ -43,8 +45,13 @@ internal sealed class RecordUnderTest : IAsyncDisposable
 
     public string KeyPath => Path.Combine(_folder.FullName, "record-key.pem");
 
+    public Recomputation Recomputation => _services.GetRequiredService<Recomputation>();
+
     public Task CommitAsync(params Outcome[] outcomes) => Log.CommitAsync(
         new OutcomeCommit("rules", new JournalPosition(++_position), Clock.GetUtcNow(), outcomes, [], [], []), CancellationToken.None);
+
+    public Task CommitAsync(Decision decision, params DecisionEvidence[] evidence) => Log.CommitAsync(
+        new OutcomeCommit("rules", new JournalPosition(++_position), Clock.GetUtcNow(), [decision], [], [], []) { Evidence = evidence }, CancellationToken.None);
 
     /// <summary>Five revisions of one night, and an acknowledgement: entries 1 (begun) to 7.</summary>
     public async Task WriteNightAsync()
@@ -62,6 +69,16 @@ internal sealed class RecordUnderTest : IAsyncDisposable
     }
 
     public Task<RecordVerification> VerifyAsync() => _services.GetRequiredService<RecordVerifier>().VerifyAsync(null, null, CancellationToken.None);
+
+    /// <summary>One number, as the sqlite3 program gives it.</summary>
+    public async Task<long> NumberAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "records.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
 
     /// <summary>As with the sqlite3 program.</summary>
     public async Task TamperAsync(string sql)

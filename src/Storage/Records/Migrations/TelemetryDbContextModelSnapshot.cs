@@ -196,6 +196,23 @@ namespace Telemetry.Storage.Records.Migrations
                     b.ToTable("dead_letters", (string)null);
                 });
 
+            modelBuilder.Entity("Telemetry.Storage.Records.Entities.EvidenceEntity", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("evidence", (string)null);
+                });
+
             modelBuilder.Entity("Telemetry.Storage.Records.Entities.ForecastEntity", b =>
                 {
                     b.Property<long>("Id")

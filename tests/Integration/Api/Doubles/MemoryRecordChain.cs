@@ -9,6 +9,20 @@ namespace Telemetry.Tests.Integration.Api.Doubles;
 /// <summary>The decision record over the outcome log in memory. Its bodies are not those of a store.</summary>
 internal sealed class MemoryRecordChain(MemoryOutcomeLog outcomes) : IRecordChain
 {
+    private readonly Dictionary<Decision, string> _roots = [];
+
+    /// <summary>Pieces of evidence by their hash.</summary>
+    public Dictionary<string, ReadOnlyMemory<byte>> Pieces { get; } = [];
+
+    public void Keep(DecisionEvidence evidence)
+    {
+        _roots[evidence.Decision] = evidence.Root;
+        foreach (var part in evidence.Parts)
+        {
+            Pieces[part.Hash] = part.Content;
+        }
+    }
+
     public async Task<RecordHead?> ReadHeadAsync(CancellationToken cancellation) =>
         (await AllAsync(cancellation)).LastOrDefault()?.Entry is { } last ? new RecordHead(last.Sequence, last.Hash, last.RecordedAt) : null;
 
@@ -19,6 +33,9 @@ internal sealed class MemoryRecordChain(MemoryOutcomeLog outcomes) : IRecordChai
         [.. (await AllAsync(cancellation)).Where(r => r.Entry.Route == route.Value && r.Entry.Day == day)];
 
     public Task<IReadOnlyList<long>> ReadUnrecordedAsync(int limit, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<long>>([]);
+
+    public Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> ReadEvidenceAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>>(hashes.Distinct().Where(Pieces.ContainsKey).ToDictionary(h => h, h => Pieces[h]));
 
     private async Task<List<ChainedRecord>> AllAsync(CancellationToken cancellation)
     {
@@ -51,6 +68,7 @@ internal sealed class MemoryRecordChain(MemoryOutcomeLog outcomes) : IRecordChai
                 Release = "test",
                 BodyHash = RecordHash.Of(logged.Outcome.ToString()),
                 PreviousHash = previous,
+                Evidence = logged.Outcome is Decision decided ? _roots.GetValueOrDefault(decided) : null,
                 Hash = "",
             };
         }

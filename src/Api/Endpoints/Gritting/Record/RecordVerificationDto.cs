@@ -10,6 +10,7 @@ namespace Telemetry.Api.Endpoints.Gritting.Record;
 /// <param name="Hash">Of the last entry.</param>
 /// <param name="HeadsCompared">Exported heads whose signature is good and that were compared.</param>
 /// <param name="LastHead">The furthest of them; null when there is none.</param>
+/// <param name="EvidenceCompared">Pieces of evidence gone through.</param>
 /// <param name="Findings">At most about 2,000.</param>
 internal sealed record RecordVerificationDto(
     DateTimeOffset At,
@@ -19,6 +20,7 @@ internal sealed record RecordVerificationDto(
     string? Hash,
     int HeadsCompared,
     RecordHeadDto? LastHead,
+    long EvidenceCompared,
     IReadOnlyList<RecordFindingDto> Findings)
 {
     public static RecordVerificationDto Of(RecordVerification verified) => new(
@@ -29,5 +31,6 @@ internal sealed record RecordVerificationDto(
         verified.Head?.Hash,
         verified.Heads,
         verified.LastHead is { } head ? RecordHeadDto.Of(head) : null,
+        verified.Evidence,
         [.. verified.Findings.Select(f => new RecordFindingDto(f.Trouble.ToString(), f.Sequence, f.Text))]);
 }

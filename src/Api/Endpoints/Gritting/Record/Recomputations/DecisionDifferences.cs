@@ -11,6 +11,7 @@ internal static class DecisionDifferences
     public static IReadOnlyList<RecomputedFieldDto> Between(Decision recorded, Decision again)
     {
         List<RecomputedFieldDto> differences = [];
+        Compare("revision", Revision(recorded), Revision(again));
         Compare("action", recorded.Action.Name(), again.Action.Name());
         Compare("spreadRateGPerM2", Number(recorded.SpreadRate), Number(again.SpreadRate));
         Compare("treatments", GrittingMapping.Name(recorded.Treatments), GrittingMapping.Name(again.Treatments));
@@ -49,6 +50,8 @@ internal static class DecisionDifferences
             }
         }
     }
+
+    private static string? Revision(Decision decision) => decision.Revision == 0 ? null : decision.Revision.ToString(CultureInfo.InvariantCulture);
 
     private static string Codes(Decision decision) => string.Join(", ", decision.Reasons.Select(r => r.Code));
 

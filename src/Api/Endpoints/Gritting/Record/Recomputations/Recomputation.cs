@@ -1,94 +1,88 @@
-using Microsoft.Extensions.Options;
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Network;
-using Telemetry.Domain.Readings;
+using Telemetry.Domain.Records;
 using Telemetry.Domain.Storage;
-using Telemetry.Rules.Engine;
-using Telemetry.Rules.QualityControl;
+using Telemetry.Rules.Evidence;
 using Telemetry.Rules.Winter;
 
 namespace Telemetry.Api.Endpoints.Gritting.Record.Recomputations;
 
-/// <summary>
-/// Decides again what was decided, by the rule engine of the host: from the readings that had been received when it was recorded, the
-/// forecasts that had been received when it was decided, and the network and settings of today.
-/// </summary>
-internal sealed class Recomputation(
-    IOutcomeLog log,
-    IForecastStore forecasts,
-    ITimeSeriesStore store,
-    INetworkProvider networks,
-    IOptions<GrittingPolicyOptions> policy,
-    IOptions<RuleEngineOptions> engineOptions,
-    IOptions<QualityControlOptions> quality)
+/// <summary>Decides again what was decided, from nothing but the evidence that the record kept with it.</summary>
+internal sealed class Recomputation(IOutcomeLog log, IRecordChain chain)
 {
-    private const int MostReadings = 1_000_000;
-
-    /// <summary>Null when there is no such revision on record, or the route has left the network.</summary>
-    public async Task<RecomputationDto?> OfAsync(RouteId id, DateOnly day, int revision, CancellationToken cancellation)
+    /// <param name="sequence">The entry; null for the last that records the revision itself and has not been withdrawn.</param>
+    public async Task<RecomputationResult> OfAsync(RouteId route, DateOnly day, int? revision, long? sequence, CancellationToken cancellation)
     {
-        var network = networks.Current;
-        var record = (await log.ReadDecisionHistoryAsync(id, day, cancellation))
-            .LastOrDefault(r => r.Outcome.Revision == revision && r.Outcome is { ReassessedAt: null, Withdrawn: false });
-        if (record is null || network.FindRoute(id) is not { } route)
+        var about = (await chain.ReadAboutAsync(route, day, cancellation)).Select(r => r.Entry).Where(e => e.Kind is RecordEntryKind.Decided or RecordEntryKind.Reassessed).ToList();
+        var entry = sequence is { } wanted
+            ? about.Find(e => e.Sequence == wanted)
+            : about.FindLast(e => e.Kind == RecordEntryKind.Decided && (revision is null || e.Revision == revision));
+        if (entry is null || (revision is not null && entry.Revision != revision))
         {
-            return null;
+            return new RecomputationResult(RecomputationOutcome.NotOnRecord, $"{Name(revision, sequence)} of '{route}' on {day:yyyy-MM-dd} is not on record.", null);
         }
 
-        var decided = record.Outcome;
-        Decision? again = null;
-        using var engine = new RuleEngine(network, new RuleSet([], [], [new GrittingDecisionRule(policy.Value)]), engineOptions.Value, quality.Value);
-        using var outcomes = engine.Outcomes.Subscribe(new Taker(o => again = o is Decision d && d.Route == id && d.DecidedAt == decided.DecidedAt ? d : again));
-        var (readings, issues) = (0, 0);
-        foreach (var site in route.Stations.Select(s => s.Site).Distinct())
+        return (await log.ReadDecisionHistoryAsync(route, day, cancellation)).FirstOrDefault(r => r.Id == entry.Outcome) is { } record
+            ? await OfAsync(entry, record, cancellation)
+            : new RecomputationResult(RecomputationOutcome.NotWhole, $"What entry {ChainWalk.Name(entry)} records is no longer in the store.", null);
+    }
+
+    public async Task<RecomputationResult> OfAsync(RecordEntry entry, LoggedOutcome<Decision> record, CancellationToken cancellation)
+    {
+        if (entry.Evidence is not { } hash)
         {
-            if (await forecasts.ReadLatestAsync(site, decided.DecidedAt, cancellation) is { } issue)
+            return new RecomputationResult(RecomputationOutcome.NoEvidence, $"Entry {ChainWalk.Name(entry)} has no evidence: it was recorded by a version that kept none.", null);
+        }
+
+        var (root, parts, trouble) = await ReadAsync(hash, cancellation);
+        if (trouble is not null || EvidenceReader.Read(root, parts.ToDictionary(p => p.Name, p => p.Content, StringComparer.Ordinal), out trouble) is not { } evidence)
+        {
+            return new RecomputationResult(RecomputationOutcome.NotWhole, $"The evidence of entry {ChainWalk.Name(entry)} can't be used: {trouble}", null);
+        }
+
+        var recorded = record.Outcome;
+        var (decided, given) = DecisionAgain.From(evidence);
+        var differences = DecisionDifferences.Between(recorded, given ?? decided with { Revision = 0 });
+        return new RecomputationResult(RecomputationOutcome.Done, null, new RecomputationDto(
+            entry.Sequence, recorded.Route.Value, recorded.Day, recorded.Revision, recorded.EventTime, record.RecordedAt, entry.Release, recorded.RuleVersion,
+            GrittingDecisionRule.Version, differences.Count == 0, differences, evidence.Readings,
+            [new EvidencePieceDto("root", hash, root.Length), .. parts.Select(p => new EvidencePieceDto(p.Name, p.Hash, p.Content.Length))]));
+    }
+
+    /// <summary>The pieces, every one as its hash says; or what is wrong.</summary>
+    private async Task<(ReadOnlyMemory<byte> Root, IReadOnlyList<EvidencePart> Parts, string? Trouble)> ReadAsync(string hash, CancellationToken cancellation)
+    {
+        if (!(await chain.ReadEvidenceAsync([hash], cancellation)).TryGetValue(hash, out var root))
+        {
+            return (default, [], $"its root ({hash}) is no longer in the store.");
+        }
+
+        if (EvidencePart.HashOf(root.Span) != hash || EvidenceRootNames.Read(root) is not { } names)
+        {
+            return (default, [], $"its root ({hash}) was changed since.");
+        }
+
+        var read = await chain.ReadEvidenceAsync([.. names.Select(n => n.Sha256)], cancellation);
+        List<EvidencePart> parts = [];
+        foreach (var name in names)
+        {
+            if (!read.TryGetValue(name.Sha256, out var content))
             {
-                engine.Accept(issue);
-                issues++;
+                return (root, [], $"'{name.Name}' ({name.Sha256}) is no longer in the store.");
             }
 
-            readings += await AcceptAsync(engine, network, site, decided.DecidedAt, record.RecordedAt, cancellation);
+            var part = new EvidencePart(name.Name, content);
+            if (part.Hash != name.Sha256)
+            {
+                return (root, [], $"'{name.Name}' ({name.Sha256}) was changed since.");
+            }
+
+            parts.Add(part);
         }
 
-        // The tick a look-back earlier tells the engine since when it has looked: before it, silence would count as just begun.
-        engine.Tick(decided.DecidedAt - GrittingDecisionRule.LookBack);
-        engine.Tick(decided.DecidedAt);
-        var differences = again is null ? [new RecomputedFieldDto("action", decided.Action.Name(), null)] : DecisionDifferences.Between(decided, again);
-        return new RecomputationDto(
-            record.Id, id.Value, day, revision, decided.DecidedAt, record.RecordedAt, decided.RuleVersion, GrittingDecisionRule.Version,
-            differences.Count == 0, differences, readings, issues);
+        return (root, parts, null);
     }
 
-    private async Task<int> AcceptAsync(
-        RuleEngine engine, CityNetwork network, SiteId site, DateTimeOffset decidedAt, DateTimeOffset knownAt, CancellationToken cancellation)
-    {
-        var sensors = network.SensorsAt(site).Select(s => s.Id).ToList();
-        if (sensors.Count == 0)
-        {
-            return 0;
-        }
-
-        // Twice the look-back, so that the checks of its first readings have what comes before them.
-        var query = new ReadingQuery(sensors, [], decidedAt - (2 * GrittingDecisionRule.LookBack), decidedAt, knownAt, null, MostReadings);
-        var count = 0;
-        await foreach (var row in store.ReadAsync(query, cancellation))
-        {
-            engine.Accept(new Reading(row.Sensor, row.Quantity, row.ObservedAt, row.Value, row.ReceivedAt, row.Marks));
-            count++;
-        }
-
-        return count;
-    }
-
-    private sealed class Taker(Action<Outcome> take) : IObserver<Outcome>
-    {
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error) => throw error;
-
-        public void OnNext(Outcome value) => take(value);
-    }
+    private static string Name(int? revision, long? sequence) =>
+        sequence is { } entry ? $"Entry {entry}{(revision is null ? "" : $" with a decision of revision {revision}")}" : revision is null ? "A decision" : $"Revision {revision}";
 }

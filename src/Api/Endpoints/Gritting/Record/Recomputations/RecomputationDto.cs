@@ -1,25 +1,27 @@
 namespace Telemetry.Api.Endpoints.Gritting.Record.Recomputations;
 
-/// <summary>A decision on record, and what comes out today of what was known then.</summary>
-/// <param name="RecordId">Of the record that was computed again.</param>
-/// <param name="DecidedAt">Event time, UTC.</param>
-/// <param name="KnownAt">Readings that had been received by then, UTC: when it was recorded.</param>
+/// <summary>A decision on record, and what comes out of its evidence today.</summary>
+/// <param name="Entry">The record's entry that was computed again.</param>
+/// <param name="DecidedAt">The minute it was concluded for, event time, UTC.</param>
+/// <param name="RecordedAt">Host clock, UTC.</param>
+/// <param name="RecordedRelease">The version of the program that recorded it.</param>
 /// <param name="RecordedRules">The rules' version that decided.</param>
-/// <param name="RecomputedRules">The rules' version of this host. Where it is another, differences are the rules' too.</param>
-/// <param name="Same">Action, rate, treatments, window, expected freeze, basis, matrix row and reasons are the same, and temperatures to 0.01 °C.</param>
+/// <param name="RecomputedRules">The rules' version of this host. Where it is another, differences are the rules'.</param>
+/// <param name="Same">Revision, action, rate, treatments, window, expected freeze, basis, matrix row and reasons are the same, and temperatures to 0.01 °C.</param>
 /// <param name="Differences">What came out otherwise, by field.</param>
 /// <param name="Readings">Readings that it was computed from.</param>
-/// <param name="Forecasts">Forecast issues that it was computed from.</param>
+/// <param name="Evidence">What it was computed from, each piece as its hash says.</param>
 internal sealed record RecomputationDto(
-    long RecordId,
+    long Entry,
     string Route,
     DateOnly Day,
     int Revision,
     DateTimeOffset DecidedAt,
-    DateTimeOffset KnownAt,
+    DateTimeOffset RecordedAt,
+    string RecordedRelease,
     string RecordedRules,
     string RecomputedRules,
     bool Same,
     IReadOnlyList<RecomputedFieldDto> Differences,
     int Readings,
-    int Forecasts);
+    IReadOnlyList<EvidencePieceDto> Evidence);

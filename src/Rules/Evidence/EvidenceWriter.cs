@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Records;
+using Telemetry.Rules.EventTime;
+using Telemetry.Rules.Winter;
+
+namespace Telemetry.Rules.Evidence;
+
+/// <summary>
+/// Writes down what a gritting decision is made of, so that <see cref="EvidenceReader"/> gives the same moment again. Whatever the rule
+/// comes to look at besides must be one more part here: a test holds the properties of the moments against those that are written.
+/// </summary>
+public static class EvidenceWriter
+{
+    internal const string Root = "root";
+    internal const string Network = "network";
+    internal const string Policy = "policy";
+    internal const string Forecast = "forecast/";
+
+    /// <summary>The root first. It names the others by their hashes.</summary>
+    public static IReadOnlyList<EvidencePart> Write(RouteMoment moment, GrittingPolicyOptions policy, Decision decision, Decision? standing)
+    {
+        ArgumentNullException.ThrowIfNull(moment);
+        ArgumentNullException.ThrowIfNull(decision);
+        var sites = moment.Stations.Select(s => s.Moment).DistinctBy(m => m.Site.Id).ToList();
+        List<EvidencePart> parts =
+        [
+            new(Network, JsonSerializer.SerializeToUtf8Bytes(NetworkOf(moment, sites), EvidenceJson.Default.EvidenceNetwork)),
+            new(Policy, JsonSerializer.SerializeToUtf8Bytes(policy, EvidenceJson.Default.GrittingPolicyOptions)),
+        ];
+        foreach (var site in sites)
+        {
+            if (site.Forecast is { } issue)
+            {
+                parts.Add(new(Forecast + site.Site.Id.Value, JsonSerializer.SerializeToUtf8Bytes(EvidenceForecast.Of(issue), EvidenceJson.Default.EvidenceForecast)));
+            }
+
+            parts.AddRange(EvidenceReadings.Write(site));
+        }
+
+        var root = new EvidenceRoot(
+            EvidenceRoot.CurrentForm, decision.RuleVersion, moment.At, [.. sites.Select(s => new EvidenceSince(s.Site.Id.Value, s.Since))],
+            standing is null ? null : EvidenceStanding.Of(standing), [.. parts.Select(p => new EvidenceName(p.Name, p.Hash))]);
+        return [new(Root, JsonSerializer.SerializeToUtf8Bytes(root, EvidenceJson.Default.EvidenceRoot)), .. parts];
+    }
+
+    private static EvidenceNetwork NetworkOf(RouteMoment moment, List<SiteMoment> sites) => new(
+        moment.TimeZone.Id, EvidenceRoute.Of(moment.Route), [.. sites.Select(SiteOf)]);
+
+    private static EvidenceSite SiteOf(SiteMoment moment)
+    {
+        var site = moment.Site;
+        var sensors = moment.Series.Select(s => s.Sensor).Distinct(ReferenceEqualityComparer.Instance).Cast<Domain.Network.Sensor>().ToList();
+        return new EvidenceSite(
+            site.Id.Value, site.Name, site.Latitude, site.Longitude, site.Kind, site.Road, [.. sensors.Select(EvidenceSensor.Of)],
+            [.. moment.Series.Select(s => new EvidenceSeries(sensors.FindIndex(sensor => ReferenceEquals(sensor, s.Sensor)), s.Quantity.Name))]);
+    }
+}
