@@ -139,7 +139,7 @@ say "Tests (.NET)"
 dotnet_log=$work/dotnet-test.log
 code=0
 timeout --kill-after=30 "${minutes}m" \
-    dotnet test --solution Telemetry.sln -c "$configuration" --no-build --no-progress --no-ansi --max-parallel-test-modules 3 >"$dotnet_log" 2>&1 || code=$?
+    dotnet test --solution Telemetry.sln -c "$configuration" --no-build --no-progress --no-ansi >"$dotnet_log" 2>&1 || code=$?
 cat "$dotnet_log"
 count_of() { sed -n '/^Test run summary/,$ s/^ *'"$1"': *\([0-9][0-9]*\) *$/\1/p' "$dotnet_log" | tail -1; }
 passed=$((passed + $(count_of succeeded || true) + 0))

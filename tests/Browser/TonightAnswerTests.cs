@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 using Telemetry.Api.Endpoints.Alerts;
 using Telemetry.Api.Endpoints.CallOuts;
+using Telemetry.Api.Endpoints.Gritting.Orders;
 
 namespace Telemetry.Tests.Browser;
 
@@ -38,6 +40,36 @@ public sealed class TonightAnswerTests(Chromium chromium)
         await Expect(page.Locator("[aria-live=polite]")).ToContainTextAsync("Ring Road North: acknowledged by S. Taylor.");
         var (path, body) = Assert.Single(host.Posted);
         Assert.Equal((Path, """{"by":"S. Taylor","reason":"Crew 2 leaves at 22:30"}"""), (path, body.GetRawText()));
+    }
+
+    [Fact]
+    public async Task A_decision_is_confirmed_as_it_stands_or_overridden_with_what_is_to_be_done_instead()
+    {
+        await using var host = await StartAsync();
+        host.Deeds[Path.Replace("acknowledge", "confirm", StringComparison.Ordinal)] = body => Order(host, "Confirm", body, new("PRECAUTIONARY", 10, "1", null));
+        host.Deeds[Path.Replace("acknowledge", "override", StringComparison.Ordinal)] = body => Order(host, "Override", body, new("PRECAUTIONARY", 20, "2", null));
+        var page = await OpenAsync(host);
+        await Deed(page, "Confirm").ClickAsync();
+        await Card(page).GetByLabel("Your name").FillAsync("S. Taylor");
+        await Card(page).GetByLabel("Reason").FillAsync("As decided");
+        await Axe.FindsNothingAsync(page);
+        await Card(page).Locator("form").GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        await Expect(Card(page)).ToContainTextAsync("Confirmed by S. Taylor at 21:47");
+        await Expect(Deed(page, "Confirm")).ToBeHiddenAsync();
+
+        await Deed(page, "Override").ClickAsync();
+        var form = Card(page).Locator("form");
+        await form.GetByLabel("Reason").FillAsync("Showers on the tops");
+        await form.GetByLabel("Spread rate").FillAsync("20");
+        await form.GetByLabel("Treatments").SelectOptionAsync("2");
+        await Screenshots.TakeAsync(page, "tonight-override");
+        await Axe.FindsNothingAsync(page);
+        await form.GetByRole(AriaRole.Button, new() { Name = "Override" }).ClickAsync();
+
+        await Expect(Card(page)).ToContainTextAsync("20 g/m², twice. Showers on the tops");
+        Assert.Equal(
+            ["""{"by":"S. Taylor","reason":"As decided"}""", """{"by":"S. Taylor","reason":"Showers on the tops","action":"PRECAUTIONARY","spreadRate":20,"treatments":"2"}"""],
+            host.Posted.Select(p => p.Body.GetRawText()));
     }
 
     [Fact]
@@ -221,6 +253,15 @@ public sealed class TonightAnswerTests(Chromium chromium)
 
     /// <summary>The button on the card that opens the form.</summary>
     private static ILocator Acknowledge(IPage page) => Card(page).Locator(".card__controls").GetByRole(AriaRole.Button, new() { Name = "Acknowledge" });
+
+    private static ILocator Deed(IPage page, string verb) => Card(page).Locator(".card__controls").GetByRole(AriaRole.Button, new() { Name = verb });
+
+    private static object Order(FakeHost host, string kind, JsonElement body, OrderDto ordered)
+    {
+        var (by, reason) = (body.GetProperty("by").GetString()!, body.GetProperty("reason").GetString()!);
+        host.Night.Decide(host.Night.DecisionOf(Route) with { Acknowledged = new(by, Night.Evening, reason), Order = new(kind, 2, by, Night.Evening, reason, ordered) });
+        return new { };
+    }
 
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 }

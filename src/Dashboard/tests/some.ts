@@ -10,7 +10,7 @@ export function someDecision(change: Partial<Decision> = {}): Decision {
     id: 1, route: "r1", day: "2026-01-14", revision: 1, decidedAt: at("2026-01-14T15:00:00Z"), assessedAt: at("2026-01-14T15:00:00Z"), forecastIssuedAt: at("2026-01-14T12:00:00Z"), action: "PRECAUTIONARY",
     spreadRate: 10, treatments: "one", saltTonnes: 2.92, windowStart: at("2026-01-14T19:00:00Z"), windowEnd: at("2026-01-14T22:52:00Z"),
     minRst: -2.1, minRstAt: at("2026-01-15T05:00:00Z"), firstFreezeAt: at("2026-01-15T01:40:00Z"), basisUntil: at("2026-01-15T12:00:00Z"),
-    iceProbability: 0.91, confidence: 0.8, lateRisk: false, matrixRow: "frost-dry", reasons: [{ code: "rst", text: "It freezes." }], ruleVersion: "1", withdrawn: false, acknowledged: null, acknowledgedBefore: null, calledOut: null,
+    iceProbability: 0.91, confidence: 0.8, lateRisk: false, matrixRow: "frost-dry", reasons: [{ code: "rst", text: "It freezes." }], ruleVersion: "1", withdrawn: false, acknowledged: null, acknowledgedBefore: null, calledOut: null, order: null, orderBefore: null,
     ...change,
   };
 }

@@ -55,6 +55,21 @@ export interface Decision {
   readonly acknowledgedBefore: AcknowledgedBefore | null;
   /** Who was called out about this route and day, whatever the revision. */
   readonly calledOut: CalledOut | null;
+  /** What a person ordered, where it holds for what stands. */
+  readonly order: Order | null;
+  /** What a person ordered of an earlier revision, where it does not hold for what stands. */
+  readonly orderBefore: Order | null;
+}
+
+/** What a person ordered about a decision: it, or something else. */
+export interface Order extends Note {
+  readonly kind: "confirm" | "override";
+  readonly revision: number;
+  readonly action: string;
+  readonly spreadRate: number | null;
+  readonly treatments: Treatments;
+  /** Null for the decision's window. */
+  readonly start: number | null;
 }
 
 export interface AcknowledgedBefore extends Note {
@@ -95,11 +110,21 @@ export function readDecision(value: unknown, at: string): Decision {
     acknowledged: fields.has("acknowledged") ? readNote(fields.child("acknowledged")) : null,
     acknowledgedBefore: fields.has("acknowledgedBefore") ? readBefore(fields.child("acknowledgedBefore")) : null,
     calledOut: readCalledOut(fields),
+    order: fields.has("order") ? readOrder(fields.child("order")) : null,
+    orderBefore: fields.has("orderBefore") ? readOrder(fields.child("orderBefore")) : null,
   };
 }
 
 function readBefore(fields: Fields): AcknowledgedBefore {
   return { ...readNote(fields), revision: fields.number("revision"), worsenedAt: fields.instantOrNull("worsenedAt"), worse: fields.textOrNull("worse") };
+}
+
+function readOrder(fields: Fields): Order {
+  const ordered = fields.child("ordered");
+  return {
+    ...readNote(fields), kind: fields.text("kind") === "Override" ? "override" : "confirm", revision: fields.number("revision"),
+    action: ordered.text("action"), spreadRate: ordered.numberOrNull("spreadRateGPerM2"), treatments: readTreatments(ordered), start: ordered.instantOrNull("start"),
+  };
 }
 
 function readTreatments(fields: Fields): Treatments {

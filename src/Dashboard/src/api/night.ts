@@ -43,9 +43,29 @@ export async function fetchNight(signal?: AbortSignal): Promise<Night> {
   return readNight(await getJson(decisions, signal));
 }
 
-/** Acknowledges the revision that was seen; the host refuses where another one stands meanwhile. */
+/** What else than the decision is to be done, as the host takes it. */
+export interface OverridePost {
+  readonly action: string;
+  /** g/m² each treatment; null where none is spread. */
+  readonly spreadRate: number | null;
+  readonly treatments: "1" | "2" | "successive" | null;
+}
+
+/** Each is about the revision that was seen; the host refuses where another one stands meanwhile. */
 export function postAcknowledgement(decision: Decision, by: string, reason: string): Promise<unknown> {
-  return postJson(`${decisions}/${encodeURIComponent(decision.day)}/${encodeURIComponent(decision.route)}/${decision.revision}/acknowledge`, { by, reason });
+  return postAbout(decision, "acknowledge", { by, reason });
+}
+
+export function postConfirmation(decision: Decision, by: string, reason: string): Promise<unknown> {
+  return postAbout(decision, "confirm", { by, reason });
+}
+
+export function postOverride(decision: Decision, by: string, reason: string, instead: OverridePost): Promise<unknown> {
+  return postAbout(decision, "override", { by, reason, ...instead });
+}
+
+function postAbout(decision: Decision, deed: string, body: object): Promise<unknown> {
+  return postJson(`${decisions}/${encodeURIComponent(decision.day)}/${encodeURIComponent(decision.route)}/${decision.revision}/${deed}`, body);
 }
 
 export function readNight(value: unknown): Night {

@@ -1,16 +1,18 @@
+import type { Decision } from "../api/decision";
 import { el, fill, icon } from "../ui/dom";
 import { tag, type Tone } from "../ui/tag";
-import { Acknowledgement, type AcknowledgementSource } from "./acknowledgement";
 import type { Group } from "./action";
 import type { AnswerKind } from "./answer";
 import type { CardView, Fact } from "./cardView";
+import type { DecisionDeed, DecisionDeedSource } from "./decisionDeed";
+import { acknowledging, confirming, overriding } from "./decisionDeeds";
 import type { HistoryPanel } from "./historyPanel";
 
 /** What a card holds beside its text. */
 export interface CardParts {
   readonly history: HistoryPanel;
   /** Null where nothing can be done. */
-  readonly acknowledgement: AcknowledgementSource | null;
+  readonly deeds: DecisionDeedSource | null;
 }
 
 const answerTones: Readonly<Record<AnswerKind, Tone>> = { acknowledged: "calm", worsened: "now", changed: "unknown", open: "unknown", quiet: "plain" };
@@ -33,23 +35,28 @@ export class RouteCard {
   private readonly why = el("div");
   private readonly toggle: HTMLButtonElement;
   private readonly history: HistoryPanel;
-  private readonly acknowledgement: Acknowledgement | null;
+  private readonly deeds: readonly { readonly deed: DecisionDeed; about(view: CardView): Decision | null }[];
   private shown = "";
 
-  constructor(view: CardView, { history, acknowledgement }: CardParts) {
+  constructor(view: CardView, { history, deeds }: CardParts) {
     const id = `route-${view.id}`;
     this.history = history;
     this.details = el("div", { class: "card__details", id: `${id}-details`, hidden: true }, this.why, this.history.element);
     this.toggle = el("button", { type: "button", class: "card__toggle", "aria-expanded": "false", "aria-controls": `${id}-details` });
     this.toggle.addEventListener("click", () => this.setOpen(this.toggle.getAttribute("aria-expanded") === "false"));
-    this.acknowledgement = acknowledgement === null ? null : new Acknowledgement(view.name, acknowledgement, () => this.toggle.focus());
+    const done = (): void => this.toggle.focus();
+    this.deeds = deeds === null ? [] : [
+      { deed: confirming(view.name, deeds, done), about: ({ toConfirm }) => toConfirm },
+      { deed: overriding(view.name, deeds, done), about: ({ toOverride }) => toOverride },
+      { deed: acknowledging(view.name, deeds, done), about: ({ toAcknowledge }) => toAcknowledge },
+    ];
     this.element = el("li", { class: "card", "data-route": view.id }, this.body,
-      el("div", { class: "card__controls" }, this.toggle, this.acknowledgement?.button), this.acknowledgement?.panel, this.details);
+      el("div", { class: "card__controls" }, this.toggle, ...this.deeds.map(({ deed }) => deed.button)), ...this.deeds.map(({ deed }) => deed.panel), this.details);
     this.update(view);
   }
 
   update(view: CardView): void {
-    this.acknowledgement?.recheck();
+    this.deeds.forEach(({ deed }) => deed.recheck());
     const next = JSON.stringify(view);
     if (next === this.shown) {
       return;
@@ -60,7 +67,7 @@ export class RouteCard {
     fill(this.toggle, el("span", { class: "card__chevron", "aria-hidden": "true" }), "Reasons and history",
       el("span", { class: "govuk-visually-hidden" }, ` of ${view.name}`));
     fill(this.why, ...whyBlock(view));
-    this.acknowledgement?.update(view.toAcknowledge);
+    this.deeds.forEach(({ deed, about }) => deed.update(about(view)));
   }
 
   /** Draws attention to a change; the style sheet keeps still where less motion is asked for. */
@@ -109,6 +116,7 @@ function mainBlock(view: CardView): HTMLElement {
       view.calledOut !== null && tag(view.calledOut, "next"),
       view.revised !== null && el("span", { class: "card__revised" }, view.revised)),
     view.answer?.words != null && el("p", { class: `card__answer card__answer--${view.answer.kind}` }, view.answer.words),
+    view.ordered !== null && el("p", { class: "card__answer card__answer--acknowledged" }, view.ordered),
     el("p", { class: "card__lead" }, view.lead),
     ...view.doubts.map((doubt) => el("p", { class: "card__doubt" }, doubt)),
     view.dated !== "" && el("p", { class: "card__readings" }, view.dated),

@@ -1,4 +1,4 @@
-import type { Decision } from "../api/decision";
+import type { Decision, Order } from "../api/decision";
 import type { Freshness, Route, RouteNight } from "../api/night";
 import { duration, type LocalTime, relative } from "../time/localTime";
 import { actionWords, type Group, groupOf } from "./action";
@@ -36,6 +36,11 @@ export interface CardView {
   /** Whether somebody has answered for it; null without a decision. */
   readonly answer: Answer | null;
   readonly calledOut: string | null;
+  /** What a person ordered, or that what stands is not what was; null where nobody has. */
+  readonly ordered: string | null;
+  /** The decision that can be ordered as it is; null when it has been, or leaves something to a person. */
+  readonly toConfirm: Decision | null;
+  readonly toOverride: Decision | null;
   /** The decision that can be acknowledged; null when there is none, or it is already. */
   readonly toAcknowledge: Decision | null;
 }
@@ -66,8 +71,31 @@ export function cardView({ route, decision: given, freshness }: RouteNight, now:
       : null,
     answer: decision === null ? null : answerOf(decision, now, local),
     calledOut: decision?.calledOut == null ? null : `Called out at level ${decision.calledOut.level} at ${local.timeSeenFrom(decision.calledOut.at, now)}`,
+    ordered: decision === null ? null : orderedWords(decision, now, local),
+    toConfirm: decision === null || decision.order?.kind === "confirm" || leavesToPerson(decision) ? null : decision,
+    toOverride: decision,
     toAcknowledge: decision === null || decision.acknowledged !== null ? null : decision,
   };
+}
+
+function leavesToPerson(decision: Decision): boolean {
+  const group = groupOf(decision);
+  return group === "decide" || (group === "treat" && decision.spreadRate === null);
+}
+
+function orderedWords({ order, orderBefore }: Decision, now: number, local: LocalTime): string | null {
+  if (order !== null) {
+    return order.kind === "confirm"
+      ? `Confirmed by ${order.by} at ${local.timeSeenFrom(order.at, now)}`
+      : `Overridden by ${order.by} at ${local.timeSeenFrom(order.at, now)}: ${orderWords(order, now, local)}. ${order.reason}`;
+  }
+  return orderBefore === null ? null
+    : `Not confirmed as it stands. Revision ${orderBefore.revision} was ${orderBefore.kind === "confirm" ? "confirmed" : "overridden"} by ${orderBefore.by} at ${local.timeSeenFrom(orderBefore.at, now)}: ${orderWords(orderBefore, now, local)}`;
+}
+
+function orderWords(order: Order, now: number, local: LocalTime): string {
+  const often = { none: "", one: ", once", two: ", twice", successive: ", again and again" }[order.treatments];
+  return `${actionWords(order.action).label}${order.spreadRate === null ? "" : `, ${order.spreadRate} g/m²`}${often}${order.start === null ? "" : `, from ${local.timeSeenFrom(order.start, now)}`}`;
 }
 
 function dueView(decision: Decision | null, now: number, local: LocalTime): CardView["due"] {

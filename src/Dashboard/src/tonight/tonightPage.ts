@@ -112,7 +112,7 @@ export class TonightPage implements PageSource<Tonight> {
         now: () => this.shown?.view.now ?? 0,
         local: () => this.shown?.view.local ?? new LocalTime("Europe/London"),
       }),
-      acknowledgement: this.page === null ? null : {
+      deeds: this.page === null ? null : {
         page: this.page,
         refusal: () => (this.shown === null ? "The host has not answered yet." : refusalOf(this.shown.view.session)),
       },

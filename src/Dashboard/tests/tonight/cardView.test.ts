@@ -17,6 +17,24 @@ describe("a route's card", () => {
     expect(view(route)).toMatchObject({ road: "P1, 40.0\u00a0km", due: { label: "Start by", time: "22:52", more: "in 1 h 5 min", late: false } });
   });
 
+  it("says what was ordered, by whom, and when that does not hold for what stands", () => {
+    const order = { kind: "override", revision: 1, by: "S. Taylor", at: at("2026-01-14T21:30:00Z"), reason: "Showers on the tops", action: "PRECAUTIONARY", spreadRate: 20, treatments: "two", start: null } as const;
+    expect(view(someRoute("a", {})).ordered).toBeNull();
+    expect(view(someRoute("a", { order: { ...order, kind: "confirm" } }))).toMatchObject({ ordered: "Confirmed by S. Taylor at 21:30", toConfirm: null });
+    const overridden = view(someRoute("a", { order }));
+    expect(overridden.ordered).toMatch(/^Overridden by S\. Taylor at 21:30: .*, 20 g\/m², twice\. Showers on the tops$/);
+    expect(overridden.toConfirm).not.toBeNull();
+    expect(view(someRoute("a", { revision: 2, orderBefore: order })).ordered).toMatch(/^Not confirmed as it stands\. Revision 1 was overridden by S\. Taylor at 21:30: /);
+  });
+
+  it("lets a decision that leaves something to a person be overridden and not confirmed", () => {
+    for (const open of [{ action: "ESCALATE", spreadRate: null }, { action: "PRECAUTIONARY", spreadRate: null }]) {
+      expect(view(someRoute("a", open)).toConfirm).toBeNull();
+      expect(view(someRoute("a", open)).toOverride).not.toBeNull();
+    }
+    expect(view(someRoute("a", null))).toMatchObject({ toConfirm: null, toOverride: null });
+  });
+
   it("claims no freeze only up to where there is a basis", () => {
     expect(fact(someRoute("a", { action: "NO_ACTION", firstFreezeAt: null, minRst: 2 }), "First freeze")).toBe("none up to 12:00 Thu 15 Jan");
     expect(fact(someRoute("a", { action: "MONITOR", firstFreezeAt: null, minRst: null }), "First freeze")).toBe("not known");

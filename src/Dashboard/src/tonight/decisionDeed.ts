@@ -1,34 +1,43 @@
 import type { Decision } from "../api/decision";
-import { postAcknowledgement } from "../api/night";
+import type { Signature } from "../deeds/deed";
 import { DeedDisclosure } from "../deeds/deedDisclosure";
 import type { PageControl } from "../shell/livePage";
 import { el, fill } from "../ui/dom";
 
-export interface AcknowledgementSource {
+export interface DecisionDeedSource {
   readonly page: PageControl;
   /** Why this caller may not; null who may. */
   refusal(): string | null;
 }
 
+export interface DecisionDeedOptions {
+  /** "Acknowledge" */
+  readonly verb: string;
+  readonly reasonHint: string;
+  /** Fields of its own, above its button. */
+  readonly extra?: HTMLElement;
+  send(decision: Decision, signature: Signature): Promise<unknown>;
+}
+
 let made = 0;
 
 /**
- * Acknowledges what was on the page when the form was opened. When something else stands meanwhile the form says so, and sends
+ * What a person does about the decision that was on the page when the form was opened. When something else stands meanwhile the form says so, and sends
  * nothing until its reader says to have read that.
  */
-export class Acknowledgement {
+export class DecisionDeed {
   private readonly disclosure: DeedDisclosure;
   private readonly meanwhile = el("div", { class: "deed__meanwhile", role: "alert" });
   private standing: Decision | null = null;
   private read: Decision | null = null;
 
   /** @param done Called once it is on record, for the focus. */
-  constructor(private readonly route: string, source: AcknowledgementSource, done: () => void) {
+  constructor(private readonly route: string, private readonly options: DecisionDeedOptions, source: DecisionDeedSource, done: () => void) {
     this.disclosure = new DeedDisclosure({
-      id: `acknowledge-${++made}`, verb: "Acknowledge", of: route, reasonHint: "What is being done about it.", page: source.page, extra: this.meanwhile,
+      id: `decision-deed-${++made}`, verb: options.verb, of: route, reasonHint: options.reasonHint, page: source.page, extra: el("div", {}, options.extra, this.meanwhile),
       refusal: () => source.refusal(),
       opened: () => { this.read = this.standing; this.sayMeanwhile(); },
-      send: ({ by, reason }) => this.read === null || this.isOther() ? Promise.reject(new Error("The decision has changed since this form was opened")) : postAcknowledgement(this.read, by, reason),
+      send: (signature) => this.read === null || this.isOther() ? Promise.reject(new Error("The decision has changed since this form was opened")) : options.send(this.read, signature),
       done: () => {
         this.disclosure.setOpen(false);
         done();
@@ -45,7 +54,7 @@ export class Acknowledgement {
     return this.disclosure.panel;
   }
 
-  /** @param decision What stands and is to be acknowledged; null when there is nothing to acknowledge. */
+  /** @param decision What stands and it can be done about; null when it can't. */
   update(decision: Decision | null): void {
     this.standing = decision;
     this.disclosure.button.hidden = decision === null;
@@ -55,7 +64,7 @@ export class Acknowledgement {
       }
       return;
     }
-    this.disclosure.name("Acknowledge", `${this.route}, revision ${decision.revision}`);
+    this.disclosure.name(this.options.verb, `${this.route}, revision ${decision.revision}`);
     this.sayMeanwhile();
   }
 
