@@ -31,7 +31,8 @@ internal sealed class AlgorithmSteps(Hazards road, GrittingPolicyOptions policy,
             return null;
         }
 
-        Add("lying-snow", $"Snow lies {Say.Whole(road.SnowDepthMm.Value)} mm deep, over the {Say.Whole(policy.PloughAboveMm)} mm to plough.");
+        var (depth, limit) = (Say.Whole(road.SnowDepthMm.Value), Say.Whole(policy.PloughAboveMm));
+        Add("lying-snow", $"Snow lies {(depth == limit ? Say.Number(road.SnowDepthMm.Value) : depth)} mm deep, over the {limit} mm to plough.");
         return Treat(GrittingAction.Plough, TreatmentMatrix.DeepSnow);
     }
 
