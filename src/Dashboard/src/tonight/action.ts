@@ -35,6 +35,11 @@ export function actionWords(action: string): ActionWords {
   return isKnown(action) ? words[action] : { group: "decide", label: `Unknown action ${action}` };
 }
 
+/** The group of an action by its name. */
+export function groupOfAction(action: string): Group {
+  return actionWords(action).group;
+}
+
 /** No decision is a group of its own. It never reads as "no action". */
 export function groupOf(decision: Decision | null): Group {
   return decision === null || decision.withdrawn ? "undecided" : actionWords(decision.action).group;

@@ -3,6 +3,11 @@ export function stationHref(site: string): string {
   return `/station?site=${encodeURIComponent(site)}`;
 }
 
+/** The address of a route's own page, for the decision day that is running or another. */
+export function routeHref(route: string, day?: string): string {
+  return `/route?${new URLSearchParams(day === undefined ? { route } : { route, day })}`;
+}
+
 /** One series as the data page's address names it. */
 export interface SeriesName {
   readonly site: string;
