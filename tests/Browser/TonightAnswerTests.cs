@@ -58,7 +58,7 @@ public sealed class TonightAnswerTests(Chromium chromium)
         await Expect(Deed(page, "Confirm")).ToBeHiddenAsync();
 
         await Deed(page, "Override").ClickAsync();
-        var form = Card(page).Locator("form");
+        var form = Card(page).Locator("form:visible");
         await form.GetByLabel("Reason").FillAsync("Showers on the tops");
         await form.GetByLabel("Spread rate").FillAsync("20");
         await form.GetByLabel("Treatments").SelectOptionAsync("2");

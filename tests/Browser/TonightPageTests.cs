@@ -169,8 +169,8 @@ public sealed class TonightPageTests(Chromium chromium)
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to main content" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
-        // Two buttons on each of the five cards above it.
-        for (var stop = 0; stop < 11; stop++)
+        // Four buttons on each of the five cards above it, less the confirmation of what is a person's to decide.
+        for (var stop = 0; stop < 20; stop++)
         {
             await page.Keyboard.PressAsync("Tab");
         }

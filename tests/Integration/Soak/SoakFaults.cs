@@ -44,7 +44,7 @@ internal sealed class SoakFaults(
         SoakFault.StoreAway => StoreAwayAsync(cancellation),
         SoakFault.StoreKilled => StoreKilledAsync(cancellation),
         SoakFault.JournalFull => JournalFullAsync(cancellation),
-        SoakFault.BrokerKilled => BrokerKilledAsync(),
+        SoakFault.BrokerKilled => BrokerKilledAsync(cancellation),
         SoakFault.ReconnectLoop => ReconnectLoopAsync(cancellation),
         SoakFault.Poison => PoisonAsync(cancellation),
         _ => FloodAsync(cancellation),
@@ -109,11 +109,15 @@ internal sealed class SoakFaults(
         }
     }
 
-    private async Task<string> BrokerKilledAsync()
+    /// <summary>A killed broker has lost something, or may have: the host tells of it when it is connected again.</summary>
+    private async Task<string> BrokerKilledAsync(CancellationToken cancellation)
     {
+        var before = int.MaxValue;
+        await system.UntilAsync(async s => (before = await s.CountPossibleGapsAsync()) >= 0, Patience, cancellation);
         await system.Broker!.KillProcessAsync();
         await system.Broker.StartProcessAsync();
-        return "killed and started";
+        var told = await system.UntilAsync(async s => await s.CountPossibleGapsAsync() > before, Patience, cancellation);
+        return told ? "killed and started, a possible gap told of" : $"killed and started, NOT TOLD OF within {Patience}";
     }
 
     private async Task<string> ReconnectLoopAsync(CancellationToken cancellation)

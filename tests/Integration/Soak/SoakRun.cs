@@ -40,7 +40,7 @@ internal static class SoakRun
             await failing;
             var lasted = Elapsed();
             progress($"{lasted:mm\\:ss} the load has ended; {gateways.Values.Sum(g => g.Waiting)} messages wait to be acknowledged");
-            var settled = await SettleAsync(system, gateways, options.Settling, cancellation);
+            var settled = await SettleAsync(system, city, load, gateways, options.Settling, cancellation);
             await ending.CancelAsync();
             await Task.WhenAll([.. publishing, watching]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             foreach (var failed in publishing.Where(p => p.IsFaulted))
@@ -97,13 +97,27 @@ internal static class SoakRun
         }
     }
 
-    /// <summary>Until everything is acknowledged, and the store has nothing behind.</summary>
+    /// <summary>
+    /// Until everything is acknowledged, handed over and stored. A broker that stands between has acknowledged what it has yet to hand
+    /// over: it does so in order, so one more reading tells when it has.
+    /// </summary>
     private static async Task<bool> SettleAsync(
-        SoakSystem system, Dictionary<string, SoakGateway> gateways, TimeSpan patience, CancellationToken cancellation)
+        SoakSystem system, SoakCity city, SoakLoad load, Dictionary<string, SoakGateway> gateways, TimeSpan patience, CancellationToken cancellation)
     {
         var began = TimeProvider.System.GetTimestamp();
-        return await system.UntilAsync(_ => Task.FromResult(gateways.Values.All(g => g.Waiting == 0)), patience, cancellation)
-            && await system.UntilAsync(async s => (await s.LagsAsync())["store"] <= 2, patience - TimeProvider.System.GetElapsedTime(began), cancellation);
+        if (!await UntilAsync(_ => Task.FromResult(gateways.Values.All(g => g.Waiting == 0))))
+        {
+            return false;
+        }
+
+        var (gateway, last) = load.Flood(Microseconds());
+        await gateways[gateway].EnqueueAsync(last, cancellation);
+        var observed = DateTimeOffset.UnixEpoch.AddMicroseconds(last.Readings[0].Key.Microseconds);
+        return await UntilAsync(async s => await s.NewestAsync(city.Sensor(city.Flooding)) >= observed)
+            && await UntilAsync(async s => (await s.LagsAsync())["store"] <= 2);
+
+        Task<bool> UntilAsync(Func<SoakSystem, Task<bool>> condition) =>
+            system.UntilAsync(condition, patience - TimeProvider.System.GetElapsedTime(began), cancellation);
     }
 
     private static async Task WatchAsync(

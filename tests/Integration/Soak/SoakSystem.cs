@@ -100,6 +100,19 @@ internal sealed class SoakSystem : IAsyncDisposable
     public async Task<Dictionary<string, long>> LagsAsync() => (await JsonAsync("/api/v1/system")).GetProperty("stages").EnumerateArray()
         .ToDictionary(s => s.GetProperty("name").GetString()!, s => s.GetProperty("lagRecords").GetInt64());
 
+    /// <summary>Gaps that the host told of within a day.</summary>
+    public async Task<int> CountPossibleGapsAsync()
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        return (await JsonAsync($"/api/v1/ledger?from={Time(now.AddDays(-1))}&to={Time(now.AddDays(1))}")).GetProperty("possibleGaps").GetArrayLength();
+
+        static string Time(DateTime at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>When the newest reading that the host has of a sensor was observed; null while it has none.</summary>
+    public async Task<DateTimeOffset?> NewestAsync(string sensor) => (await JsonAsync($"/api/v1/latest?sensor={sensor}")).GetProperty("readings").EnumerateArray()
+        .Max(r => (DateTimeOffset?)r.GetProperty("observedAt").GetDateTimeOffset());
+
     public async Task<JsonElement> JsonAsync(string path)
     {
         using var document = JsonDocument.Parse(await _host.Http.GetStringAsync(path));

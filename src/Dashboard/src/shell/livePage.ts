@@ -8,7 +8,7 @@ import { HostClock } from "../time/hostClock";
 import { LocalTime } from "../time/localTime";
 import { el, fill, setText } from "../ui/dom";
 import { healthOf } from "./health";
-import { type Obstacle, obstacleOf } from "./obstacle";
+import { type Obstacle, obstacleOf, passes } from "./obstacle";
 import type { PageId } from "./pages";
 import { Shell } from "./shell";
 import { SignIn } from "./signIn";
@@ -59,6 +59,9 @@ export interface PageSource<T extends { readonly asOf: number }> {
 }
 
 const refreshMs = 60_000;
+
+/** While there is nothing to show, and what is in the way may pass by itself. */
+const retryMs = 10_000;
 
 /** A page that keeps what it last knew in sight whatever fails, says how old that is, and tells "nothing" from "not known". */
 export class LivePage<T extends { readonly asOf: number }> implements PageControl {
@@ -135,7 +138,7 @@ export class LivePage<T extends { readonly asOf: number }> implements PageContro
       }
     }
     this.refreshing = null;
-    this.refreshTimer = window.setTimeout(() => void this.refresh(), refreshMs);
+    this.refreshTimer = window.setTimeout(() => void this.refresh(), this.known === null && this.problem !== null && passes(this.problem.obstacle) ? retryMs : refreshMs);
     this.render();
     if (this.askAgain) {
       void this.refresh();
@@ -252,7 +255,7 @@ export class LivePage<T extends { readonly asOf: number }> implements PageContro
       this.waiting.dataset["shown"] = words;
       fill(this.waiting, ...(obstacle === null ? [el("p", {}, words)] : [
         el("p", { class: "waiting__title" }, el("strong", {}, obstacle.title)),
-        el("p", {}, `${obstacle.text} ${this.source.nothing} Trying again every minute.`)]));
+        el("p", {}, `${obstacle.text} ${this.source.nothing} Trying again every ${passes(obstacle) ? "ten seconds" : "minute"}.`)]));
     }
     this.shell.showConnection(this.connection.state, this.connection.state === "lost" ? `Not live: ${this.connection.why}` : "Connecting.");
   }

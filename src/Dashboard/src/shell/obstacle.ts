@@ -10,6 +10,11 @@ export interface Obstacle {
   readonly wantsKey: boolean;
 }
 
+/** Whether it may be over in a moment, without anybody doing anything here. */
+export function passes({ kind }: Obstacle): boolean {
+  return kind === "away" || kind === "starting";
+}
+
 /** The one place that says why nothing can be shown. None of these is ever shown as "nothing to report". */
 export function obstacleOf(error: unknown, hasKey: boolean): Obstacle {
   const why = `${faultWords(error)}.`;

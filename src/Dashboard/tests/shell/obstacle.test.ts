@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { HostError } from "../../src/api/host";
 import { ShapeError } from "../../src/api/json";
-import { obstacleOf } from "../../src/shell/obstacle";
+import { obstacleOf, passes } from "../../src/shell/obstacle";
 
 describe("why nothing can be shown", () => {
   it.each([
@@ -20,6 +20,13 @@ describe("why nothing can be shown", () => {
     expect(obstacle.title).not.toBe("");
     expect(obstacle.text).not.toBe("");
   });
+
+  it.each([
+    ["a host that is starting", new HostError("The host answered 503", 503), true],
+    ["no answer in time", new DOMException("", "TimeoutError"), true],
+    ["a key that is not in force", new HostError("The host answered 401", 401), false],
+    ["a host that fails", new HostError("The host answered 500", 500), false],
+  ])("knows whether %s passes by itself", (_, error, expected) => expect(passes(obstacleOf(error, true))).toBe(expected));
 
   it("gives the host's own sentence where it has one", () => {
     expect(obstacleOf(new HostError("The host answered 404: Not Found", 404, "'x' is no site of the network."), false).text)
