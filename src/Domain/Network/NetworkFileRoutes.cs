@@ -11,6 +11,7 @@ internal static class NetworkFileRoutes
 
     /// <summary>Largest difference of a route's coldest stretch from its station, K: beyond it the station does not represent the route.</summary>
     public const double MaxOffsetK = 15;
+    public const double MaxSpreadRate = 200;
 
     public static List<Route> Read(NetworkFileObject file, NetworkFileSites sites, NetworkFileErrors errors)
     {
@@ -20,7 +21,7 @@ internal static class NetworkFileRoutes
         {
             if (NetworkFileObject.Open(
                     element, path, errors,
-                    "id", "name", "priority", "lengthKm", "treatedWidthM", "treatmentMinutes", "salt", "geometry", "stations") is { } from
+                    "id", "name", "priority", "lengthKm", "treatedWidthM", "treatmentMinutes", "salt", "spreader", "geometry", "stations") is { } from
                 && ReadRoute(from, ids, sites, errors) is { } route)
             {
                 routes.Add(route);
@@ -39,6 +40,7 @@ internal static class NetworkFileRoutes
         var width = from.Number("treatedWidthM", 0, MaxTreatedWidthM, "m", exclusiveMinimum: true);
         var minutes = from.Number("treatmentMinutes", 0, MaxTreatmentMinutes, "min", exclusiveMinimum: true);
         var salt = from.Choice("salt", true, ("dry", SaltType.Dry), ("pre-wet", SaltType.PreWet));
+        var spreader = from.TryGetObject("spreader", out var vehicle) ? ReadSpreader(vehicle.Value, from.PathOf("spreader"), errors) : null;
         var stations = ReadStations(from, sites, errors);
         string? geometry = null;
         if (from.TryGetObject("geometry", out var shape) && NetworkFileGeometry.Check(shape.Value, from.PathOf("geometry"), errors))
@@ -49,7 +51,29 @@ internal static class NetworkFileRoutes
         return id is null || name is null || priority is null || length is null || width is null || minutes is null || salt is null
             ? null
             : new Route(
-                new RouteId(id), name, priority.Value, length.Value, width.Value, TimeSpan.FromMinutes(minutes.Value), salt.Value, geometry, stations);
+                new RouteId(id), name, priority.Value, length.Value, width.Value, TimeSpan.FromMinutes(minutes.Value), salt.Value, geometry, stations)
+            {
+                Spreader = spreader,
+            };
+    }
+
+    private static Spreader? ReadSpreader(JsonElement element, string path, NetworkFileErrors errors)
+    {
+        if (NetworkFileObject.Open(element, path, errors, "lowestRate", "highestRate", "step") is not { } from)
+        {
+            return null;
+        }
+
+        var lowest = from.Number("lowestRate", 0, MaxSpreadRate, "g/m²", exclusiveMinimum: true);
+        var highest = from.Number("highestRate", 0, MaxSpreadRate, "g/m²", exclusiveMinimum: true);
+        var step = from.Number("step", 0, MaxSpreadRate, "g/m²", exclusiveMinimum: true);
+        if (highest < lowest)
+        {
+            from.Fail("highestRate", $"must not be below lowestRate ({lowest} g/m²)");
+            return null;
+        }
+
+        return lowest is null || highest is null || step is null ? null : new Spreader(lowest.Value, highest.Value, step.Value);
     }
 
     private static List<RouteStation> ReadStations(NetworkFileObject route, NetworkFileSites sites, NetworkFileErrors errors)

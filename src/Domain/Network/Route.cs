@@ -14,4 +14,8 @@ public sealed record Route(
     TimeSpan Treatment,
     SaltType Salt,
     string? GeometryJson,
-    IReadOnlyList<RouteStation> Stations);
+    IReadOnlyList<RouteStation> Stations)
+{
+    /// <summary>What its spreader can do; null where the network file says nothing of it.</summary>
+    public Spreader? Spreader { get; init; }
+}

@@ -20,6 +20,7 @@ internal sealed partial class RuleHost(
     IJournal journal,
     IOutcomeLog log,
     IForecastStore forecasts,
+    ITreatmentLog treatments,
     INetworkProvider networks,
     RuleSet rules,
     LatestReadings latest,
@@ -46,6 +47,7 @@ internal sealed partial class RuleHost(
     /// <summary>What the gritting rule decides by; null where it does not run, and no evidence is kept.</summary>
     private GrittingPolicyOptions? Policy => rules.Decisions.OfType<GrittingDecisionRule>().FirstOrDefault()?.Policy;
 
+    private readonly ReportedTreatments _treatments = new(treatments, clock);
     private readonly ConsumerStatus _status = statuses.Rules;
     private readonly RetryDelay _retry = new(options.Value.MaxRetryDelay, Random.Shared);
     private CityNetwork? _judged;
@@ -72,6 +74,11 @@ internal sealed partial class RuleHost(
         DateTimeOffset? at = null;
         while (ReferenceEquals(network, networks.Current))
         {
+            if (LooksAtTreatments)
+            {
+                await _treatments.TellNewAsync(engine, FirstDay(network, engine.LastTick), cancellation);
+            }
+
             while (pending.Records < options.Value.RuleCommitRecords && pending.Ticks < MostTicks && pending.EvidenceBytes < MostEvidence && reader.TryRead(out var next, out var record))
             {
                 (position, at) = (next, record.At);
@@ -103,6 +110,13 @@ internal sealed partial class RuleHost(
             }
         }
     }
+
+    /// <summary>Whether the policy asks what was spread.</summary>
+    private bool LooksAtTreatments => Policy is { CreditResidualSalt: true };
+
+    /// <summary>The first decision day whose treatments rules may look at: one more than the look-back, for what is concluded again.</summary>
+    private DateOnly FirstDay(CityNetwork network, DateTimeOffset? at) =>
+        DecisionDay.Containing((at ?? clock.GetUtcNow()) - engineOptions.Value.LookBack, network.TimeZone).Date.AddDays(-1);
 
     /// <summary>Waits for a record until the position has to be recorded without one.</summary>
     private async Task<bool> StaysQuietAsync(IJournalReader reader, TimeSpan sinceCommit, CancellationToken cancellation)
@@ -140,6 +154,12 @@ internal sealed partial class RuleHost(
     /// <summary>An engine that has seen, silently, the past that rules look back on, and goes on from what stands on record.</summary>
     private async Task<RuleEngine> WarmAsync(CityNetwork network, JournalPosition position, CancellationToken cancellation)
     {
+        if (LooksAtTreatments)
+        {
+            // Wherever the journal stands: an engine forgets by itself what is older than it looks back.
+            await _treatments.BeginAsync(FirstDay(network, journal.ReadPast(position, TimeSpan.Zero).LastOrDefault()?.At), cancellation);
+        }
+
         var engine = FeedPast(network, position, engineOptions.Value.LookBack, cancellation);
         try
         {
@@ -183,6 +203,7 @@ internal sealed partial class RuleHost(
             statuses.Faulted(fault.Rule);
             RuleFailed(logger, fault.Rule, fault.Subject, fault.Suspended, fault.Error);
         });
+        _treatments.TellAll(engine);
         foreach (var record in journal.ReadPast(position, lookBack))
         {
             cancellation.ThrowIfCancellationRequested();

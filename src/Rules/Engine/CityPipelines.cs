@@ -46,6 +46,8 @@ internal sealed class CityPipelines : IDisposable
 
     public SitePipeline? Find(SiteId site) => _sites.GetValueOrDefault(site);
 
+    public RoutePipeline? Find(RouteId route) => Routes.FirstOrDefault(r => r.Route.Id == route);
+
     /// <summary>What runs the alert's rule over its subject now; null when nothing does.</summary>
     public IAlertWatcher? WatcherOf(Alert alert) => Array.Find(WatchersOf(alert.SubjectKind, alert.Subject), w => w?.Runs(alert.Rule) == true);
 

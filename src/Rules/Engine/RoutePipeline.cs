@@ -15,12 +15,23 @@ internal sealed class RoutePipeline(
     RuleEngineOptions options) : IPipeline
 {
     private readonly DecisionLog _log = new();
+    private readonly List<TreatmentReport> _treatments = [];
     private readonly RuleSubscription<RouteMoment, Decision>[] _rules =
         [.. rules.Select(r => new RuleSubscription<RouteMoment, Decision>(r.Name, r.Evaluate))];
 
     public Route Route { get; } = route;
 
     public DateTimeOffset? ChangedFrom => stations.Min(s => s.Site.ChangedFrom);
+
+    /// <summary>Takes a report in any order; one that is known already changes nothing.</summary>
+    public void Accept(TreatmentReport report)
+    {
+        if (!_treatments.Exists(t => t.Id == report.Id))
+        {
+            _treatments.Add(report);
+            _treatments.Sort(static (a, b) => (a.StartedAt, a.Id).CompareTo((b.StartedAt, b.Id)));
+        }
+    }
 
     public void Adopt(Decision? onRecord, DateTimeOffset lastTick) => _log.Adopt(onRecord, lastTick);
 
@@ -39,7 +50,10 @@ internal sealed class RoutePipeline(
             known[i] = new StationMoment(stations[i].Station, stations[i].Site.MomentAt(at));
         }
 
-        var moment = new RouteMoment(Route, at, timeZone, known);
+        var moment = new RouteMoment(Route, at, timeZone, known)
+        {
+            Treatments = [.. _treatments.Where(t => t.ReportedAt <= at && t.StartedAt > at - options.LookBack)],
+        };
         foreach (var rule in _rules)
         {
             foreach (var decision in rule.Evaluate(moment, conclusions.FaultsBeforeSuspension))
@@ -57,7 +71,11 @@ internal sealed class RoutePipeline(
         }
     }
 
-    public void Settle(DateTimeOffset now, TickConclusions conclusions) => _log.Settle(now - options.Lateness, conclusions.Changes);
+    public void Settle(DateTimeOffset now, TickConclusions conclusions)
+    {
+        _log.Settle(now - options.Lateness, conclusions.Changes);
+        _treatments.RemoveAll(t => t.StartedAt <= now - options.LookBack - options.Lateness);
+    }
 
     public void Dispose() => Array.ForEach(_rules, r => r.Dispose());
 

@@ -79,6 +79,13 @@ public sealed class RuleEngine : IDisposable
         _city.Find(issue.Site)?.Accept(issue);
     }
 
+    /// <summary>A report of a treatment, in any order: rules see it from when it was reported on.</summary>
+    public void Accept(TreatmentReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        _city.Find(report.Route)?.Accept(report);
+    }
+
     /// <summary>A minute has passed: concludes for it, and again for those before it that a late reading concerns.</summary>
     public void Tick(DateTimeOffset at)
     {

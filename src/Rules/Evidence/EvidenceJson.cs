@@ -15,5 +15,6 @@ namespace Telemetry.Rules.Evidence;
 [JsonSerializable(typeof(EvidenceRoot))]
 [JsonSerializable(typeof(EvidenceNetwork))]
 [JsonSerializable(typeof(EvidenceForecast))]
+[JsonSerializable(typeof(EvidenceTreatments))]
 [JsonSerializable(typeof(GrittingPolicyOptions))]
 internal sealed partial class EvidenceJson : JsonSerializerContext;

@@ -45,7 +45,10 @@ public static class EvidenceReader
 
         var route = network.Route.ToRoute();
         var moment = new RouteMoment(
-            route, root.At, TimeZoneInfo.FindSystemTimeZoneById(network.TimeZone), [.. route.Stations.Select(s => new StationMoment(s, moments[s.Site]))]);
+            route, root.At, TimeZoneInfo.FindSystemTimeZoneById(network.TimeZone), [.. route.Stations.Select(s => new StationMoment(s, moments[s.Site]))])
+        {
+            Treatments = parts.TryGetValue(EvidenceWriter.Treatments, out var treatments) ? Parse(treatments, EvidenceJson.Default.EvidenceTreatments).ToReports(route.Id) : [],
+        };
         return new EvidencedMoment(root.RuleVersion, moment, policy, root.Standing?.ToDecision(route.Id), readings);
     }
 

@@ -16,6 +16,7 @@ public static class EvidenceWriter
     internal const string Network = "network";
     internal const string Policy = "policy";
     internal const string Forecast = "forecast/";
+    internal const string Treatments = "treatments";
 
     /// <summary>The root first. It names the others by their hashes.</summary>
     public static IReadOnlyList<EvidencePart> Write(RouteMoment moment, GrittingPolicyOptions policy, Decision decision, Decision? standing)
@@ -28,6 +29,11 @@ public static class EvidenceWriter
             new(Network, JsonSerializer.SerializeToUtf8Bytes(NetworkOf(moment, sites), EvidenceJson.Default.EvidenceNetwork)),
             new(Policy, JsonSerializer.SerializeToUtf8Bytes(policy, EvidenceJson.Default.GrittingPolicyOptions)),
         ];
+        if (moment.Treatments.Count > 0)
+        {
+            parts.Add(new(Treatments, JsonSerializer.SerializeToUtf8Bytes(EvidenceTreatments.Of(moment.Treatments), EvidenceJson.Default.EvidenceTreatments)));
+        }
+
         foreach (var site in sites)
         {
             if (site.Forecast is { } issue)

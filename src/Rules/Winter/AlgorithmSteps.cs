@@ -8,7 +8,7 @@ namespace Telemetry.Rules.Winter;
 /// The ordered algorithm: the first step that matches decides, each step passed adds its reason
 /// (docs/sources/winter.md#algorithm).
 /// </summary>
-internal sealed class AlgorithmSteps(Hazards road, GrittingPolicyOptions policy, List<Reason> reasons)
+internal sealed partial class AlgorithmSteps(Hazards road, GrittingPolicyOptions policy, List<Reason> reasons)
 {
     public GrittingAssessment Walk() =>
         NoBasis() ?? LyingSnow() ?? IceFormed() ?? FreezingRainNow() ?? SnowOrFreezingRainAhead() ?? Temperature();
@@ -169,42 +169,6 @@ internal sealed class AlgorithmSteps(Hazards road, GrittingPolicyOptions policy,
         }
 
         return Treat(GrittingAction.Precautionary, row);
-    }
-
-    private GrittingAssessment Treat(GrittingAction action, MatrixRow row)
-    {
-        if (road.Footway)
-        {
-            return TreatFootway(row);
-        }
-
-        var rate = row.Rate(road.Salt);
-        var often = row.Treatments switch { Treatments.Two => "twice", Treatments.Successive => "again and again", _ => "once" };
-        Add("matrix-row", rate is { } grams
-            ? $"Matrix row \"{row.Condition}\": {Say.Whole(grams)} g/m² {(road.Salt == SaltType.PreWet ? "pre-wetted" : "dry")}, {often}."
-            : row.Dry is { } dry
-                ? $"Matrix row \"{row.Condition}\" has no pre-wetted figure (its note 2 prefers dry salt, {Say.Whole(dry)} g/m², {often}): the rate is a person's call."
-                : $"Matrix row \"{row.Condition}\", {often}: the rate is a person's call.");
-        return Conclude(action, rate, row);
-    }
-
-    /// <summary>Footways are not treated for frost, only for ice or snow that stays.</summary>
-    private GrittingAssessment TreatFootway(MatrixRow row)
-    {
-        var hours = Say.Whole(policy.FootwayIceStaysHours);
-        var lasting = !row.IsFrost;
-        if (lasting && road.IceStays == true)
-        {
-            Add("footway-ice-stays", $"Ice or snow is expected to stay on the footway for {hours} h. No rate for footways is sourced: it is a person's call.");
-            return Conclude(GrittingAction.Footway);
-        }
-
-        Add("footway-watched", !lasting
-            ? "Footways are not treated for frost, only for ice or snow that stays."
-            : road.IceStays is null
-                ? $"Whether ice or snow stays on the footway for {hours} h can't be told: the basis ends before."
-                : $"Ice or snow is not expected to stay on the footway for {hours} h.");
-        return Conclude(GrittingAction.Monitor);
     }
 
     private GrittingAction Mildest() =>

@@ -47,6 +47,18 @@ internal readonly record struct Hazards
 
     public bool Footway { get; init; }
 
+    /// <summary>A route of the second priority.</summary>
+    public bool Secondary { get; init; }
+
+    /// <summary>For a secondary route: whether the road has measured at or below zero all through the policy's hours; null when that can't be told.</summary>
+    public bool? FrozenForLong { get; init; }
+
+    /// <summary>Null while the policy gives no credit for salt on the road.</summary>
+    public ResidualSalt? Residual { get; init; }
+
+    /// <summary>Null where nothing is known of it: then it can spread any rate.</summary>
+    public Spreader? Spreader { get; init; }
+
     /// <summary>For a footway: whether the road stays at or below zero for the policy's hours from the first ice on; null when the basis ends before.</summary>
     public bool? IceStays { get; init; }
 }

@@ -16,9 +16,12 @@ internal readonly record struct PrecipitationHistory(
 {
     public bool FallsNow(GrittingPolicyOptions policy) => Math.Max(Rate ?? 0, SnowRate ?? 0) is var rate && rate > 0 && rate >= policy.PrecipitationFromMmH;
 
-    public static PrecipitationHistory Of(SiteMoment moment, GrittingPolicyOptions policy)
+    public static PrecipitationHistory Of(SiteMoment moment, GrittingPolicyOptions policy) =>
+        Of(moment, moment.At.AddHours(-policy.DryAfterHours), policy);
+
+    /// <summary>… of what was seen from an instant on.</summary>
+    public static PrecipitationHistory Of(SiteMoment moment, DateTimeOffset from, GrittingPolicyOptions policy)
     {
-        var from = moment.At.AddHours(-policy.DryAfterHours);
         var history = default(PrecipitationHistory);
         var shownDry = false;
         var series = moment.Series;

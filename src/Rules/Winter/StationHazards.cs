@@ -100,7 +100,7 @@ internal sealed class StationHazards
         }
     }
 
-    public Hazards For(Route route)
+    public Hazards For(Route route, ResidualSalt? residual)
     {
         var snow = FreshSnow(out var snowRst);
         return new Hazards
@@ -123,6 +123,10 @@ internal sealed class StationHazards
             AtLeastMonitor = !_outlook.Covers || _sensor.Trust != RoadTrust.Trusted || _evidence.SuspectsIce,
             Footway = route.Priority == RoutePriority.Footway,
             IceStays = _outlook.IceStays,
+            Secondary = route.Priority == RoutePriority.P2,
+            FrozenForLong = route.Priority == RoutePriority.P2 && _policy.SecondaryRoutes == SecondaryRoutes.Prolonged ? FrozenThrough(_policy.SecondaryAfterFrozenHours) : null,
+            Residual = residual,
+            Spreader = route.Spreader,
         };
     }
 
@@ -242,6 +246,30 @@ internal sealed class StationHazards
         _evidence.Precipitation.ShownDry && _sensor.Trust == RoadTrust.Trusted
         && _outlook.Coldest.Rst <= _policy.NoActionAboveRst && _evidence.FilmMm is null
         && FrostPointHistory.StayedBelow(_station.Moment, _sensor.View!.Value, _station.Station.OffsetK, _policy);
+
+    /// <summary>Whether every road temperature that passed in the last hours was at or below zero; null where they have a gap or the sensor is not trusted.</summary>
+    private bool? FrozenThrough(double hours)
+    {
+        if (_sensor is not { Trust: RoadTrust.Trusted, View: { } road })
+        {
+            return null;
+        }
+
+        var (silence, from) = (Freshness.SilenceOf(road.Sensor, _policy), _station.Moment.At.AddHours(-hours));
+        var (previous, whole) = (from, true);
+        foreach (var observation in road.Between(from - silence, road.AsOf, Flag.Pass))
+        {
+            if (observation.At > from && observation.Value + _station.Station.OffsetK > 0)
+            {
+                return false;
+            }
+
+            whole &= observation.At - previous <= silence;
+            previous = observation.At;
+        }
+
+        return whole ? true : null;
+    }
 
     private double FreshSnow(out double lowestRst)
     {

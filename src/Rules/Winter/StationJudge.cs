@@ -34,7 +34,8 @@ internal sealed class StationJudge(
         var coldest = outlook.Coldest;
         _reasons.Add(new Reason("minimum-rst", $"Lowest road temperature to {clock.Say(outlook.BasisUntil)}: {Say.Celsius(coldest.Rst)} at {clock.Say(coldest.At)}{Offset()}."));
         var hazards = new StationHazards(station, sensor, outlook, evidence, day, policy);
-        var assessment = new AlgorithmSteps(hazards.For(_route), policy, _reasons).Walk();
+        var residual = new ResidualSaltSearch(on, station, outlook, evidence, day, clock, policy).Find();
+        var assessment = new AlgorithmSteps(hazards.For(_route, residual), policy, _reasons).Walk();
         var verdict = new StationVerdict
         {
             Assessment = assessment,

@@ -39,6 +39,13 @@ internal sealed class TreatmentLog(RecordsDatabase database) : ITreatmentLog
         return new TreatmentReceipt(added, repeated, []);
     }
 
+    public async Task<IReadOnlyList<LoggedOutcome<TreatmentReport>>> ReadAfterAsync(long afterId, DateOnly from, CancellationToken cancellation)
+    {
+        await using var context = await database.OpenAsync(cancellation);
+        var reports = OutcomeLog.Standing(context, OutcomeKind.Treatment).Where(o => o.Id > afterId && o.Day >= from);
+        return (await reports.OrderBy(o => o.Id).ToListAsync(cancellation)).ConvertAll(OutcomeMapping.ToLogged<TreatmentReport>);
+    }
+
     public async Task<IReadOnlyList<LoggedOutcome<TreatmentReport>>> ReadAsync(DateOnly day, RouteId? route, CancellationToken cancellation)
     {
         await using var context = await database.OpenAsync(cancellation);

@@ -36,6 +36,10 @@ public sealed class RecordedOrdersTests
         Assert.Equal(receipt.Added.Select(a => a.Outcome), (await record.Log.ReadAfterAsync(3, 10, CancellationToken.None)).Select(a => a.Outcome));
         Assert.Empty(await record.Treatments.ReadAsync(Run.Day.AddDays(1), null, CancellationToken.None));
         Assert.Empty(await record.Treatments.ReadAsync(Run.Day, new RouteId("p2"), CancellationToken.None));
+        var all = await record.Treatments.ReadAfterAsync(0, Run.Day, CancellationToken.None);
+        Assert.Equal(["run-1", "run-2"], all.Select(t => t.Outcome.Id));
+        Assert.Equal("run-2", Assert.Single(await record.Treatments.ReadAfterAsync(all[0].Id, Run.Day, CancellationToken.None)).Outcome.Id);
+        Assert.Empty(await record.Treatments.ReadAfterAsync(0, Run.Day.AddDays(1), CancellationToken.None));
         Assert.Equal(
             ["begun", "decided", "confirmed", "overridden", "treated", "treated"],
             (await record.Chain.ReadAsync(0, 100, CancellationToken.None)).Select(r => r.Entry.Kind.Name()));

@@ -111,6 +111,9 @@ internal sealed class MemoryOutcomeLog : IOutcomeLog, IGapLog, IBinLog, ITreatme
         Task.FromResult<IReadOnlyList<LoggedOutcome<TreatmentReport>>>(
             [.. Of<TreatmentReport>().Where(t => t.Outcome.Day == day && (route is null || t.Outcome.Route == route)).OrderBy(t => t.Outcome.StartedAt)]);
 
+    public Task<IReadOnlyList<LoggedOutcome<TreatmentReport>>> ReadAfterAsync(long afterId, DateOnly from, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<TreatmentReport>>>([.. Of<TreatmentReport>().Where(t => t.Id > afterId && t.Outcome.Day >= from).OrderBy(t => t.Id)]);
+
     private List<LoggedOutcome<T>> Of<T>()
         where T : Outcome
     {

@@ -10,7 +10,7 @@ using Telemetry.Domain.Waste;
 namespace Telemetry.Tests.Unit.Ingest.Consumers;
 
 /// <summary>Outcomes and forecasts in memory, with the rules' position; or away.</summary>
-internal sealed class MemoryRecords : IOutcomeLog, IForecastStore
+internal sealed class MemoryRecords : IOutcomeLog, IForecastStore, ITreatmentLog
 {
     private readonly Lock _gate = new();
     private readonly List<OutcomeCommit> _commits = [];
@@ -29,6 +29,9 @@ internal sealed class MemoryRecords : IOutcomeLog, IForecastStore
             }
         }
     }
+
+    /// <summary>What was reported as spread, in the order of the reports.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<TreatmentReport> Reports { get; } = new();
 
     public IReadOnlyList<Outcome> Outcomes => [.. Commits.SelectMany(c => c.Outcomes)];
 
@@ -86,6 +89,13 @@ internal sealed class MemoryRecords : IOutcomeLog, IForecastStore
         IndexScale scale, SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<LoggedOutcome<Outcome>>> ReadAfterAsync(long afterId, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<TreatmentReceipt> AddAsync(DateTimeOffset recordedAt, IReadOnlyList<TreatmentReport> reports, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<LoggedOutcome<TreatmentReport>>> ReadAfterAsync(long afterId, DateOnly from, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<TreatmentReport>>>([.. Reports.Select((t, i) => new LoggedOutcome<TreatmentReport>(i + 1, t.ReportedAt, t)).Where(t => t.Id > afterId && t.Outcome.Day >= from)]);
+
+    public Task<IReadOnlyList<LoggedOutcome<TreatmentReport>>> ReadAsync(DateOnly day, RouteId? route, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<long> ReadLastIdAsync(CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -57,7 +57,7 @@ internal sealed class PipelineUnderTest : INetworkProvider, ILiveFeed, IAsyncDis
         Journal, Store, this, Latest, Statuses, Wrap(Options), Wrap(new RuleEngineOptions()), Wrap(new QualityControlOptions()), Clock, NullLogger<StoreWriter>.Instance));
 
     public async Task StartRulesAsync() => await StartAsync(new RuleHost(
-        Journal, Records, Records, this, Rules, Latest, this, Statuses, Wrap(Options), Wrap(new RuleEngineOptions()), Wrap(new QualityControlOptions()),
+        Journal, Records, Records, Records, this, Rules, Latest, this, Statuses, Wrap(Options), Wrap(new RuleEngineOptions()), Wrap(new QualityControlOptions()),
         Clock, NullLogger<RuleHost>.Instance));
 
     /// <summary>Until the condition holds, moving the clock on so that retries come.</summary>

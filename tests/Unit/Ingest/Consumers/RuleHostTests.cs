@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reactive.Linq;
 using CsCheck;
 using Telemetry.Domain.Alerts;
@@ -7,7 +8,9 @@ using Telemetry.Domain.Journal;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
+using Telemetry.Rules.Engine;
 using Telemetry.Rules.EventTime;
+using Telemetry.Rules.Winter;
 using Telemetry.Tests.Unit.Rules.Engine;
 using static Telemetry.Tests.Unit.Ingest.Consumers.PipelineUnderTest;
 using static Telemetry.Tests.Unit.Rules.Engine.EngineCity;
@@ -48,6 +51,51 @@ public sealed class RuleHostTests
         Assert.Equal(4, Assert.Single(_records.Commits.SelectMany(c => c.DeadLetters)).Id);
         Assert.Equal(6, _journal.CommittedBy("rules").Sequence);
         Assert.Equal(-1, pipeline.Latest.Find(West.Id, Quantity.RoadSurfaceTemperature)!.Value.Checked.Reading.Value);
+    }
+
+    [Fact]
+    public async Task What_was_reported_as_spread_reaches_the_rules_that_ask_for_it_while_it_runs_and_after_a_start()
+    {
+        _records.Reports.Enqueue(Report("before", Evening.AddHours(-2)));
+        _journal.Append(Tick(0));
+        var seen = new TreatmentsSeen();
+        await using (var pipeline = await RunAsync(seen, credit: true))
+        {
+            await pipeline.DecidedAsync();
+            Assert.Equal("before", seen.At(Evening));
+            _records.Reports.Enqueue(Report("after", Evening.AddMinutes(0.5)));
+            var minute = 1;
+            await pipeline.UntilAsync(
+                () =>
+                {
+                    if (pipeline.Statuses.Rules.Position == _journal.Head)
+                    {
+                        _journal.Append(Tick(minute++));
+                    }
+
+                    return seen.Last == "after,before";
+                },
+                "the rules see the report");
+        }
+
+        var again = new TreatmentsSeen();
+        await using var restarted = await RunAsync(again, credit: true);
+        _journal.Append(Tick(100_000));
+        await restarted.DecidedAsync();
+        Assert.Equal("before", again.At(Evening));
+        Assert.Equal("", again.Last);
+    }
+
+    [Fact]
+    public async Task What_was_reported_as_spread_is_not_read_where_the_policy_does_not_ask_for_it()
+    {
+        _records.Reports.Enqueue(Report("before", Evening.AddHours(-2)));
+        _journal.Append(Tick(0));
+        var seen = new TreatmentsSeen();
+        await using var pipeline = await RunAsync(seen, credit: false);
+        await pipeline.DecidedAsync();
+
+        Assert.Equal("", seen.Last);
     }
 
     [Fact]
@@ -200,6 +248,35 @@ public sealed class RuleHostTests
         await again.DecidedAsync();
 
         Assert.All(_records.Outcomes.OfType<Decision>(), d => Assert.Equal("test", d.Reasons[0].Text));
+    }
+
+    private static TreatmentReport Report(string id, DateTimeOffset reportedAt) =>
+        new(id, new RouteId("r1"), new DateOnly(2026, 1, 14), Evening.AddHours(-3), SpreadMaterial.DrySalt, reportedAt) { SpreadRate = 10 };
+
+    private async Task<PipelineUnderTest> RunAsync(IDecisionRule rule, bool credit)
+    {
+        var rules = new RuleSet([], [], [rule, new GrittingDecisionRule(new GrittingPolicyOptions { CreditResidualSalt = credit })]);
+        var pipeline = new PipelineUnderTest { Journal = _journal, Records = _records, Rules = rules };
+        await pipeline.StartRulesAsync();
+        return pipeline;
+    }
+
+    /// <summary>Decides nothing and remembers which reports each moment had.</summary>
+    private sealed class TreatmentsSeen : IDecisionRule
+    {
+        private readonly ConcurrentDictionary<DateTimeOffset, string> _seen = new();
+
+        public string Name => "treatments-seen";
+
+        public string? Last => _seen.IsEmpty ? null : _seen.MaxBy(s => s.Key).Value;
+
+        public string At(DateTimeOffset at) => _seen[at];
+
+        public IObservable<Decision> Evaluate(IObservable<RouteMoment> moments) => moments.SelectMany(moment =>
+        {
+            _seen[moment.At] = string.Join(',', moment.Treatments.Select(t => t.Id));
+            return Observable.Empty<Decision>();
+        });
     }
 
     private static CityNetwork With(IReadOnlyList<Sensor> sensors, IReadOnlyList<Route> routes) => new(

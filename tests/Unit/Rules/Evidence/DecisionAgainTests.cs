@@ -45,6 +45,21 @@ public sealed class DecisionAgainTests
     }
 
     [Fact]
+    public void A_night_with_salt_on_the_road_and_a_spreader_that_can_not_do_every_rate_comes_out_again()
+    {
+        var night = new EvidenceNight(2, 12, new GrittingPolicyOptions { CreditResidualSalt = true, ResidualSaltHours = 30 }, treated: true);
+
+        Assert.Contains(night.Kept, k => k.Decision.Reasons.Any(r => r.Code == "no-residual-credit" && r.Text.Contains("the treatment of", StringComparison.Ordinal)));
+        Assert.Contains(night.Kept, k => k.Decision.Reasons.Any(r => r.Code == "spreader-rate"));
+        foreach (var (decision, parts) in night.Kept)
+        {
+            Assert.Equal(decision, DecisionAgain.From(EvidenceNight.Read(parts)).Given);
+            var moment = EvidenceNight.Read(parts).Moment;
+            Assert.Equal(moment.At >= EvidenceNight.Noon.AddHours(-4) ? 2 : moment.At >= EvidenceNight.Noon.AddHours(-27) ? 1 : 0, moment.Treatments.Count);
+        }
+    }
+
+    [Fact]
     public void Another_value_in_the_evidence_is_another_decision()
     {
         var (decision, parts) = Night(1).Kept.Last(k => k.Decision.MinRst is not null);
@@ -94,12 +109,12 @@ public sealed class DecisionAgainTests
 
     /// <summary>What a rule can see is what is kept. A property that is added here must become one more part, or one more field of one, in <see cref="EvidenceWriter"/>.</summary>
     [Theory]
-    [InlineData(typeof(RouteMoment), "At,Route,Stations,TimeZone")]
+    [InlineData(typeof(RouteMoment), "At,Route,Stations,TimeZone,Treatments")]
     [InlineData(typeof(StationMoment), "Moment,Station")]
     [InlineData(typeof(SiteMoment), "At,Bins,Forecast,Series,Since,Site")] // Bins are not of the roads.
     [InlineData(typeof(SeriesView), "AsOf,Distrust,Newest,Quantity,Sensor,Trusted")]
     [InlineData(typeof(Observation), "At,Flag,Marks,ReceivedAt,Test,Value")]
-    [InlineData(typeof(Route), "GeometryJson,Id,LengthKm,Name,Priority,Salt,Stations,TreatedWidthM,Treatment")] // No rule looks at the geometry.
+    [InlineData(typeof(Route), "GeometryJson,Id,LengthKm,Name,Priority,Salt,Spreader,Stations,TreatedWidthM,Treatment")] // No rule looks at the geometry.
     [InlineData(typeof(RouteStation), "OffsetK,Site")]
     [InlineData(typeof(Site), "Id,Kind,Latitude,Longitude,Name,Road")]
     [InlineData(typeof(Sensor), "Gateway,Grade,Id,Interval,Quantities,Site")]

@@ -28,13 +28,24 @@ internal sealed class EvidenceNight : IDecisionWitness
         [new Route(new RouteId("r1"), "Route 1", RoutePriority.P1, 40, 7.3, TimeSpan.FromHours(2), SaltType.PreWet, null, [new(new SiteId("a"), -0.4), new(new SiteId("b"), 0.1)])],
         []);
 
+    private static readonly CityNetwork Spreading = new(
+        Network.TimeZone, Network.Gateways, Network.Sites, Network.Sensors, [.. Network.Routes.Select(r => r with { Spreader = new Spreader(5, 25, 2.5) })], []);
+
+    private static readonly TreatmentReport[] Reports =
+    [
+        new("run-1", new RouteId("r1"), new DateOnly(2026, 1, 12), Noon.AddHours(-30), SpreadMaterial.PreWetSalt, Noon.AddHours(-27)) { EndedAt = Noon.AddHours(-28), SpreadRate = 9.5 },
+        new("run-2", new RouteId("r1"), new DateOnly(2026, 1, 13), Noon.AddHours(-6), SpreadMaterial.DrySalt, Noon.AddHours(-4)) { Tonnes = 2.25 },
+    ];
+
     private readonly GrittingPolicyOptions _policy;
+    private readonly bool _treated;
 
     /// <param name="seed">Of everything that is by chance.</param>
     /// <param name="hours">From noon on, after two days before it.</param>
-    public EvidenceNight(int seed, int hours, GrittingPolicyOptions? policy = null)
+    public EvidenceNight(int seed, int hours, GrittingPolicyOptions? policy = null, bool treated = false)
     {
         _policy = policy ?? new GrittingPolicyOptions { HoarMarginK = 0.5, Mobilise = TimeSpan.FromMinutes(45) };
+        _treated = treated;
         Run(new Random(seed), hours);
     }
 
@@ -53,8 +64,13 @@ internal sealed class EvidenceNight : IDecisionWitness
 
     private void Run(Random chance, int hours)
     {
-        using var engine = new RuleEngine(Network, new RuleSet([], [], [new GrittingDecisionRule(_policy)]), new RuleEngineOptions(), new QualityControlOptions());
+        using var engine = new RuleEngine(_treated ? Spreading : Network, new RuleSet([], [], [new GrittingDecisionRule(_policy)]), new RuleEngineOptions(), new QualityControlOptions());
         engine.Witness = this;
+        foreach (var report in _treated ? Reports : [])
+        {
+            engine.Accept(report);
+        }
+
         var held = new List<(DateTimeOffset Comes, Reading Reading)>();
         var (from, end, base0) = (Noon.AddDays(-2), Noon.AddHours(hours), (chance.NextDouble() * 5) + 1);
         for (var at = from; at <= end; at = at.AddMinutes(1))

@@ -18,6 +18,7 @@ namespace Telemetry.Api.Endpoints.Gritting.Planning;
 /// </summary>
 internal sealed class WhatIfDecider(
     IForecastStore forecasts,
+    ITreatmentLog treatments,
     ITimeSeriesStore store,
     INetworkProvider networks,
     IOptions<GrittingPolicyOptions> policy,
@@ -51,6 +52,16 @@ internal sealed class WhatIfDecider(
                 {
                     asItIs.Accept(issue);
                     asAsked.Accept(ShiftedForecast.Of(issue, at, question.TemperatureK, question.PrecipitationLaterHours));
+                }
+            }
+
+            if (policy.Value.CreditResidualSalt || question.Policy.CreditResidualSalt)
+            {
+                var first = DecisionDay.Containing(at - engineOptions.Value.LookBack, network.TimeZone).Date;
+                foreach (var logged in await treatments.ReadAfterAsync(0, first, cancellation))
+                {
+                    asItIs.Accept(logged.Outcome);
+                    asAsked.Accept(logged.Outcome);
                 }
             }
 
@@ -110,6 +121,8 @@ internal sealed class WhatIfDecider(
         }
 
         public void Accept(ForecastIssue issue) => _engine.Accept(issue);
+
+        public void Accept(TreatmentReport report) => _engine.Accept(report);
 
         public void Accept(Reading reading) => _engine.Accept(reading);
 
