@@ -13,6 +13,7 @@ using Telemetry.Api.Endpoints.Events;
 using Telemetry.Api.Endpoints.Forecasts;
 using Telemetry.Api.Endpoints.Gritting;
 using Telemetry.Api.Endpoints.Gritting.Orders;
+using Telemetry.Api.Endpoints.Gritting.Backtests;
 using Telemetry.Api.Endpoints.Gritting.Record;
 using Telemetry.Api.Endpoints.Gritting.Planning;
 using Telemetry.Api.Endpoints.Gritting.Record.Claims;
@@ -77,6 +78,7 @@ internal static class ApiApplicationExtensions
         api.MapRecomputations();
         api.MapPlans();
         api.MapEvidence();
+        api.MapBacktests();
         api.MapAlerts();
         api.MapBins();
         api.MapAlertActions();

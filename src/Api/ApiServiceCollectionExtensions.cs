@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Telemetry.Api.Alerts;
+using Telemetry.Api.Backtest.Reports;
 using Telemetry.Api.Backups;
 using Telemetry.Api.CallOuts;
 using Telemetry.Api.DecisionRecord;
@@ -35,6 +36,8 @@ internal static class ApiServiceCollectionExtensions
         services.AddAlerts(configuration).AddNotifications(configuration).AddCallOuts(configuration);
         services.AddBackups(configuration);
         services.AddDecisionRecord(configuration);
+        services.AddOptions<BacktestReportOptions>().Bind(configuration.GetSection(BacktestReportOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<BacktestReportFolder>();
         services.AddSingleton<Redrive>();
         services.AddSingleton(_ => HealthAdvice.Read());
         services.AddSingleton<BinBoard>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using Telemetry.Api.Backtest.Reports;
 using Telemetry.Api.Commands;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
@@ -21,7 +22,7 @@ internal static class BacktestCommandLine
 
     public static Command Create(Func<string[], WebApplication> compose)
     {
-        var result = new Option<DirectoryInfo>("--out") { Required = true, Description = "Folder for report.html, nights.csv, tables.csv, policies.csv, leads.csv and methods.csv." };
+        var result = new Option<DirectoryInfo?>("--out") { Description = "Folder for report.html, summary.json, nights.csv, tables.csv, policies.csv, leads.csv and methods.csv. Default: a new one in Telemetry:BacktestReports:Directory, where the API shows it." };
         var network = new Option<FileInfo?>("--network") { Description = "The network file. Default: the network of this host." };
         var readings = new Option<FileInfo?>("--readings") { Description = "CSV: observed_at,sensor,quantity,value[,received_at], such as the download of readings. Without it the host's own stores are read, with the host stopped." };
         var forecasts = new Option<FileInfo?>("--forecasts") { Description = "CSV: issued_at,site,valid_at,quantity,value. Only with --readings." };
@@ -84,7 +85,7 @@ internal static class BacktestCommandLine
                         new ReadingGuard(services.GetRequiredService<IOptions<AdmissionOptions>>().Value), wrong)
                     : await StoredAsync(services, city!, chosen, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, cancellation);
                 wrong.ForEach(error.WriteLine);
-                return input is null ? 2 : Run(services, input, plan, parsed.GetRequiredValue(result), output, error);
+                return input is null ? 2 : Run(services, input, plan, parsed.GetValue(result), output, error);
             }
             catch (JournalLockedException)
             {
@@ -100,7 +101,7 @@ internal static class BacktestCommandLine
         return command;
     }
 
-    private static int Run(IServiceProvider services, BacktestInput input, BacktestPlan plan, DirectoryInfo folder, TextWriter output, TextWriter error)
+    private static int Run(IServiceProvider services, BacktestInput input, BacktestPlan plan, DirectoryInfo? folder, TextWriter output, TextWriter error)
     {
         var clock = services.GetRequiredService<TimeProvider>();
         var began = clock.GetTimestamp();
@@ -110,15 +111,22 @@ internal static class BacktestCommandLine
             services.GetRequiredService<IOptions<QualityControlOptions>>().Value,
             services.GetRequiredService<IOptions<GrittingPolicyOptions>>().Value,
             services.GetRequiredService<IOptions<BacktestOptions>>().Value).Execute(input, plan);
-        folder.Create();
-        BacktestCsv.Write(result, folder);
-        File.WriteAllText(Path.Combine(folder.FullName, "report.html"), BacktestHtml.Of(result));
+        var reports = services.GetRequiredService<BacktestReportFolder>();
+        if (folder is null)
+        {
+            folder = reports.Keep(result);
+        }
+        else
+        {
+            reports.Write(result, folder);
+        }
+
         foreach (var line in BacktestSummary.Lines(result))
         {
             output.WriteLine(line);
         }
 
-        output.WriteLine(FormattableString.Invariant($"Worked out in {clock.GetElapsedTime(began).TotalSeconds:0.0} s; the report is {Path.Combine(folder.FullName, "report.html")}"));
+        output.WriteLine(FormattableString.Invariant($"Worked out in {clock.GetElapsedTime(began).TotalSeconds:0.0} s; the report is {Path.Combine(folder.FullName, BacktestReportFolder.ReportFile)}"));
         foreach (var fault in result.Faults.Take(20))
         {
             error.WriteLine($"rule {fault.Rule} failed on {fault.Subject} at {fault.At:O}: {fault.Error.Message}");

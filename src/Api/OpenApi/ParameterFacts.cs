@@ -41,6 +41,7 @@ internal static class ParameterFacts
             ["severity"] = (JsonSchemaType.String, null, "Warning"),
             ["until"] = (JsonSchemaType.String, "date-time", "2026-01-15T12:00:00Z"),
             ["revision"] = (JsonSchemaType.Integer, "int32", "1"),
+            ["report"] = (JsonSchemaType.String, null, "20260114T180000Z"),
             ["sha256"] = (JsonSchemaType.String, null, "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"),
             ["id"] = (JsonSchemaType.Integer, "int64", "42"),
         };

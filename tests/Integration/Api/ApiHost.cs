@@ -76,6 +76,7 @@ internal sealed class ApiHost : IAsyncDisposable
             ["Telemetry:DecisionRecord:KeyFile"] = Path.Combine(folder, "record-key.pem"),
             ["Telemetry:DecisionRecord:HeadsFile"] = Path.Combine(folder, "record-heads.jsonl"),
             ["Telemetry:Backup:Directory"] = Path.Combine(folder, "backups"),
+            ["Telemetry:BacktestReports:Directory"] = Path.Combine(folder, "backtests"),
             ["Telemetry:NetworkFile"] = network ? Repository.Path("docs", "network.example.json") : null,
             ["Telemetry:Api:BurstRequests"] = "100000",
         });

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Telemetry.Api.Backtest.Reports;
 using Telemetry.Api.Security;
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
@@ -22,6 +23,7 @@ public sealed class OpenApiTests
         host.Records.Forecasts.Add(new ForecastIssue(new SiteId("a57-snake"), Some.Time("2026-01-14T15:00:00Z"), ApiHost.Now, "x", [new ForecastValue(ApiHost.Now, Quantity.AirTemperature, 1)]));
         host.Records.DeadLetters.Add(new DeadLetter(42, ApiHost.Now, new GatewayId("depot-north"), "t", null, "{}"u8.ToArray(), [new Rejection(RejectReason.UnknownSensor, "x")]));
         KeepEvidence(host);
+        host.Services.GetRequiredService<BacktestReportFolder>().Keep(Some.Backtest());
         host.Give(Some.Alert(), Some.Decision());
 
         // A road forecast starts from a measured road.

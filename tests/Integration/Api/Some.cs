@@ -1,4 +1,6 @@
 using System.Globalization;
+using Telemetry.Api.Backtest;
+using Telemetry.Api.Replay;
 using Telemetry.Domain.AirQuality;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
@@ -6,6 +8,8 @@ using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
 using Telemetry.Domain.Storage;
+using Telemetry.Rules.Winter;
+using Telemetry.Rules.Winter.Backtest;
 
 namespace Telemetry.Tests.Integration.Api;
 
@@ -55,6 +59,24 @@ internal static class Some
             flag,
             flag == Flag.Pass ? QcTest.None : QcTest.SensorRange,
             new GatewayId("depot-north"));
+
+    /// <summary>A back-test of the example's first route that had no nights.</summary>
+    public static BacktestResult Backtest()
+    {
+        var network = NetworkFileReader.Read(File.ReadAllBytes(Repository.Path("docs", "network.example.json"))).Network!;
+        var route = network.Routes[0];
+        return new BacktestResult(
+            new BacktestInput(network, "readings.csv", Recording.Empty, [], []),
+            new BacktestPlan([route], new TimeOnly(15, 0), TimeSpan.FromHours(1), MeasuredWeather: false),
+            new BacktestOptions(),
+            Time("2025-10-01T12:00:00Z"),
+            Time("2026-03-31T12:00:00Z"),
+            0,
+            GrittingDecisionRule.Version,
+            [new RouteResult(route, [], [.. Enum.GetValues<Truth>().Select(t => RouteScore.Of([], route, t, new BacktestOptions()))])],
+            [],
+            []);
+    }
 
     public static StoreBatch Batch(long position, params StoredReading[] readings) =>
         new(new Telemetry.Domain.Journal.JournalPosition(position), readings, [], []);

@@ -135,7 +135,7 @@ public sealed class BacktestRunTests
 
     private static Contingency Counts(BacktestResult result) => result.Routes[0].Scores.Single(s => s.Truth == Truth.Froze).AtTheHour;
 
-    private static BacktestResult Run(bool measuredWeather, IReadOnlyList<Reading>? readings = null, IReadOnlyList<TreatmentReport>? treatments = null) =>
+    internal static BacktestResult Run(bool measuredWeather, IReadOnlyList<Reading>? readings = null, IReadOnlyList<TreatmentReport>? treatments = null) =>
         new BacktestRun(
             StandardRules.Create(new RuleOptions()), new RuleEngineOptions(), new QualityControlOptions(), new GrittingPolicyOptions(), new BacktestOptions())
             .Execute(
