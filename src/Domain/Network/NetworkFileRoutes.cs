@@ -76,22 +76,49 @@ internal static class NetworkFileRoutes
         return lowest is null || highest is null || step is null ? null : new Spreader(lowest.Value, highest.Value, step.Value);
     }
 
+    private static WeatherOffsets? ReadOffsets(JsonElement element, string path, NetworkFileErrors errors)
+    {
+        if (NetworkFileObject.Open(element, path, errors, "extreme", "intermediate", "damped") is not { } from)
+        {
+            return null;
+        }
+
+        var extreme = from.Number("extreme", -MaxOffsetK, MaxOffsetK, "K");
+        var intermediate = from.Number("intermediate", -MaxOffsetK, MaxOffsetK, "K");
+        var damped = from.Number("damped", -MaxOffsetK, MaxOffsetK, "K");
+        return extreme is null || intermediate is null || damped is null ? null : new WeatherOffsets(extreme.Value, intermediate.Value, damped.Value);
+    }
+
     private static List<RouteStation> ReadStations(NetworkFileObject route, NetworkFileSites sites, NetworkFileErrors errors)
     {
         List<RouteStation> stations = [];
         HashSet<SiteId> seen = [];
         foreach (var (element, path) in route.Items("stations", required: true, notEmpty: true))
         {
-            if (NetworkFileObject.Open(element, path, errors, "site", "offset") is not { } from)
+            if (NetworkFileObject.Open(element, path, errors, "site", "offset", "offsetByWeather") is not { } from)
             {
                 continue;
             }
 
             var site = sites.Refer(from, SiteKind.Road);
-            var offset = from.Number("offset", -MaxOffsetK, MaxOffsetK, "K");
+            WeatherOffsets? byWeather = null;
+            var offset = from.Has("offsetByWeather") ? null : from.Number("offset", -MaxOffsetK, MaxOffsetK, "K");
+            if (from.TryGetObject("offsetByWeather", out var weather))
+            {
+                byWeather = ReadOffsets(weather.Value, from.PathOf("offsetByWeather"), errors);
+                if (from.Has("offset"))
+                {
+                    from.Fail("offset", "stands beside offsetByWeather: give one of them");
+                }
+            }
+
             if (site is { } known && !seen.Add(known))
             {
                 from.Fail("site", $"'{known}' is a station of this route already");
+            }
+            else if (site is not null && byWeather is not null)
+            {
+                stations.Add(RouteStation.Of(site.Value, byWeather));
             }
             else if (site is not null && offset is not null)
             {

@@ -8,10 +8,10 @@ internal sealed record EvidenceRoute(
 {
     public static EvidenceRoute Of(Route route) => new(
         route.Id.Value, route.Name, route.Priority, route.LengthKm, route.TreatedWidthM, route.Treatment, route.Salt,
-        [.. route.Stations.Select(s => new EvidenceStation(s.Site.Value, s.OffsetK))], route.Spreader);
+        [.. route.Stations.Select(EvidenceStation.Of)], route.Spreader);
 
     public Route ToRoute() => new(
-        new RouteId(Id), Name, Priority, LengthKm, TreatedWidthM, Treatment, Salt, null, [.. Stations.Select(s => new RouteStation(new SiteId(s.Site), s.OffsetK))])
+        new RouteId(Id), Name, Priority, LengthKm, TreatedWidthM, Treatment, Salt, null, [.. Stations.Select(s => s.ToStation())])
     {
         Spreader = Spreader,
     };

@@ -29,10 +29,11 @@ public sealed class GrittingDecisionRule(GrittingPolicyOptions policy) : IDecisi
     {
         var day = DecisionDay.Containing(moment.At, moment.TimeZone);
         var clock = new LocalClock(moment.TimeZone, day);
+        var spread = Policy.WidenByStationSpread && moment.Stations.Count > 1 ? StationSpread.Of(moment, Policy) : 0;
         var verdicts = new StationVerdict[moment.Stations.Count];
         for (var i = 0; i < verdicts.Length; i++)
         {
-            verdicts[i] = new StationJudge(moment, moment.Stations[i], day, clock, _model, Policy).Judge();
+            verdicts[i] = new StationJudge(moment, moment.Stations[i], spread, day, clock, _model, Policy).Judge();
         }
 
         return new WorstOfStations(moment, day, verdicts).Decide();

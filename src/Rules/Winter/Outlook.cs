@@ -64,6 +64,19 @@ internal sealed class Outlook(List<AheadPoint> points, double offset)
         }
     }
 
+    /// <summary>Lets every point know of an independent error of a standard deviation of so many kelvin.</summary>
+    public void Widen(double kelvin)
+    {
+        for (var i = 0; i < points.Count; i++)
+        {
+            points[i] = points[i] with
+            {
+                SdK = Math.Sqrt((points[i].SdK * points[i].SdK) + (kelvin * kelvin)),
+                Quantiles = points[i].Quantiles?.Widened(kelvin),
+            };
+        }
+    }
+
     public bool AnyHoar(double margin, out AheadPoint first)
     {
         foreach (var point in points)

@@ -8,11 +8,16 @@ namespace Telemetry.Rules.Winter;
 
 /// <summary>Decides about a route by one of its stations: gathers what is known, walks the algorithm's steps, sets the window.</summary>
 internal sealed class StationJudge(
-    RouteMoment on, StationMoment station, DecisionDay day, LocalClock clock, StationRoadModel model, GrittingPolicyOptions policy)
+    RouteMoment on, StationMoment at, double spreadK, DecisionDay day, LocalClock clock, StationRoadModel model, GrittingPolicyOptions policy)
 {
+    /// <summary>A spread that a reader would see no effect of is not told, K.</summary>
+    private const double LeastTold = 0.5;
+
     private readonly Route _route = on.Route;
-    private readonly SiteMoment _moment = station.Moment;
+    private readonly SiteMoment _moment = at.Moment;
     private readonly List<Reason> _reasons = new(12);
+    private StationMoment _station = at;
+    private string _offsetBecause = "";
 
     public StationVerdict Judge()
     {
@@ -26,20 +31,29 @@ internal sealed class StationJudge(
             return new StationVerdict
             {
                 Assessment = new AlgorithmSteps(none, policy, _reasons).Walk(),
-                Input = evidence.Input(station, sensor, humidity, null),
+                Input = evidence.Input(_station, sensor, humidity, null),
                 Doubt = Doubt(sensor),
             };
         }
 
+        if (spreadK > 0)
+        {
+            outlook.Widen(spreadK);
+            if (spreadK >= LeastTold)
+            {
+                _reasons.Add(new Reason("station-spread", $"The route's stations with their offsets differ by {Say.Number(spreadK)} K (standard deviation) now: chances are reckoned so much wider."));
+            }
+        }
+
         var coldest = outlook.Coldest;
         _reasons.Add(new Reason("minimum-rst", $"Lowest road temperature to {clock.Say(outlook.BasisUntil)}: {Say.Celsius(coldest.Rst)} at {clock.Say(coldest.At)}{Offset()}."));
-        var hazards = new StationHazards(station, sensor, outlook, evidence, day, policy);
-        var residual = new ResidualSaltSearch(on, station, outlook, evidence, day, clock, policy).Find();
+        var hazards = new StationHazards(_station, sensor, outlook, evidence, day, policy);
+        var residual = new ResidualSaltSearch(on, _station, outlook, evidence, day, clock, policy).Find();
         var assessment = new AlgorithmSteps(hazards.For(_route, residual), policy, _reasons).Walk();
         var verdict = new StationVerdict
         {
             Assessment = assessment,
-            Input = evidence.Input(station, sensor, humidity, outlook),
+            Input = evidence.Input(_station, sensor, humidity, outlook),
             Doubt = Doubt(sensor),
             Treatments = assessment.Treatments,
             Coldest = coldest,
@@ -52,11 +66,17 @@ internal sealed class StationJudge(
 
     private Outlook? Look(RoadSensor sensor, Humidity? humidity)
     {
-        var neighbours = sensor.Base is null ? Neighbours.Difference(on, station, policy) : null;
-        var outlook = new ForecastOutlook(station, day, on.TimeZone, model, policy, neighbours).Look(sensor, humidity?.FrostPoint, _route.Priority == RoutePriority.Footway, out var why);
-        if (outlook is not null)
+        var neighbours = sensor.Base is null ? Neighbours.Difference(on, _station, policy) : null;
+        if (_station.Station.ByWeather is { } offsets && Ahead(_station with { Station = _station.Station with { OffsetK = 0 } }, sensor, humidity, neighbours, out _) is { } bare)
         {
-            _reasons.Add(new Reason("forecast", $"Forecast issued {clock.Say(outlook.Issue!.IssuedAt)}{(outlook.BasisUntil >= day.End ? "" : $", which ends {clock.Say(outlook.BasisUntil)}, before the decision day does")}."));
+            (var offset, _offsetBecause) = new WeatherOffsetSearch(_moment, bare, offsets, clock, policy).Find();
+            _station = _station with { Station = _station.Station with { OffsetK = offset } };
+        }
+
+        var outlook = Ahead(_station, sensor, humidity, neighbours, out var why);
+        if (outlook?.Issue is not null)
+        {
+            _reasons.Add(new Reason("forecast", $"Forecast issued {clock.Say(outlook.Issue.IssuedAt)}{(outlook.BasisUntil >= day.End ? "" : $", which ends {clock.Say(outlook.BasisUntil)}, before the decision day does")}."));
             if (outlook.ModelledFrom is { } begun)
             {
                 _reasons.Add(new Reason("road-model", $"The road's temperature ahead is the surface model's, begun at {clock.Say(begun)} and moved by what was measured since."));
@@ -73,7 +93,6 @@ internal sealed class StationJudge(
         }
         else
         {
-            outlook = TrendOutlook.Look(station, day, sensor, humidity?.FrostPoint, policy);
             _reasons.Add(new Reason("no-forecast", outlook is null
                 ? $"There is {why}."
                 : $"There is {why}: the basis is the road's own trend, to {clock.Say(outlook.BasisUntil)}. Without a forecast the road is monitored at the least."));
@@ -81,7 +100,7 @@ internal sealed class StationJudge(
 
         if (sensor.Trust != RoadTrust.Trusted)
         {
-            var state = $"The road sensor of {station.Station.Site} is {sensor.Tell(clock)}";
+            var state = $"The road sensor of {_station.Station.Site} is {sensor.Tell(clock)}";
             _reasons.Add(new Reason("road-sensor", sensor.Base is { } last
                 ? $"{state}: its last trusted value, {Say.Celsius(last.Value)} at {clock.Say(last.At)}, stands in for it."
                 : $"{state}."));
@@ -96,9 +115,14 @@ internal sealed class StationJudge(
         return outlook;
     }
 
+    private Outlook? Ahead(StationMoment station, RoadSensor sensor, Humidity? humidity, double? neighbours, out string why) =>
+        new ForecastOutlook(station, day, on.TimeZone, model, policy, neighbours).Look(sensor, humidity?.FrostPoint, _route.Priority == RoutePriority.Footway, out why)
+        ?? TrendOutlook.Look(station, day, sensor, humidity?.FrostPoint, policy);
+
     private string? Doubt(RoadSensor sensor) => sensor.Trust == RoadTrust.Trusted ? null : sensor.Tell(clock);
 
-    private string Offset() => station.Station.OffsetK == 0 ? "" : $", with the route's offset of {Say.Number(station.Station.OffsetK)} K";
+    private string Offset() => _offsetBecause.Length > 0 ? $", with the route's offset of {Say.Number(_station.Station.OffsetK)} K by the weather ({_offsetBecause})"
+        : _station.Station.OffsetK == 0 ? "" : $", with the route's offset of {Say.Number(_station.Station.OffsetK)} K";
 
     private StationVerdict Time(StationVerdict verdict, StationHazards hazards, RoadSensor sensor, Outlook outlook)
     {

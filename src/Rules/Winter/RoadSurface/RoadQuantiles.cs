@@ -5,6 +5,23 @@ public readonly record struct RoadQuantiles(double P10, double P25, double P50, 
 {
     public RoadQuantiles Shifted(double kelvin) => new(P10 + kelvin, P25 + kelvin, P50 + kelvin, P75 + kelvin, P90 + kelvin);
 
+    /// <summary>Stretched about the middle, so that an independent error of a standard deviation of so many kelvin is in them too.</summary>
+    public RoadQuantiles Widened(double kelvin)
+    {
+        const double bandInSd = 2.5631;
+        var sd = (P90 - P10) / bandInSd;
+        if (sd < 1e-3)
+        {
+            return kelvin <= 0 ? this : new(P50 - (1.2816 * kelvin), P50 - (0.6745 * kelvin), P50, P50 + (0.6745 * kelvin), P50 + (1.2816 * kelvin));
+        }
+
+        var by = Math.Sqrt((sd * sd) + (kelvin * kelvin)) / sd;
+        var middle = P50;
+        return new(Out(P10), Out(P25), P50, Out(P75), Out(P90));
+
+        double Out(double value) => middle + ((value - middle) * by);
+    }
+
     /// <summary>Chance that the road is at or below a temperature, 0 to 1: between the quantiles linear, beyond them by a normal tail.</summary>
     public double ChanceAtOrBelow(double temperature)
     {

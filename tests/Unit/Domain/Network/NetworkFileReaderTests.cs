@@ -28,7 +28,7 @@ public sealed class NetworkFileReaderTests
         var route = Assert.Single(network.Routes);
         Assert.Equal((28.4, 7.3, TimeSpan.FromMinutes(150), SaltType.PreWet), (route.LengthKm, route.TreatedWidthM, route.Treatment, route.Salt));
         Assert.Equal(new Spreader(5, 40, 1), route.Spreader);
-        Assert.Equal([new RouteStation(new SiteId("a57-snake"), -0.4), new RouteStation(new SiteId("a628-woodhead"), -1.1)], route.Stations);
+        Assert.Equal([new RouteStation(new SiteId("a57-snake"), -0.4), RouteStation.Of(new SiteId("a628-woodhead"), new WeatherOffsets(-1.1, -0.7, -0.3))], route.Stations);
         Assert.Equal("LineString", JsonNode.Parse(route.GeometryJson!)!["type"]!.GetValue<string>());
         var bin = Assert.Single(network.Bins);
         Assert.Equal((1350, 250, 250, 100), (bin.EmptyDistanceMm, bin.FullDistanceMm, bin.DeadZoneMm, bin.FullPercentOfCapacity));

@@ -115,7 +115,7 @@ public sealed class DecisionAgainTests
     [InlineData(typeof(SeriesView), "AsOf,Distrust,Newest,Quantity,Sensor,Trusted")]
     [InlineData(typeof(Observation), "At,Flag,Marks,ReceivedAt,Test,Value")]
     [InlineData(typeof(Route), "GeometryJson,Id,LengthKm,Name,Priority,Salt,Spreader,Stations,TreatedWidthM,Treatment")] // No rule looks at the geometry.
-    [InlineData(typeof(RouteStation), "OffsetK,Site")]
+    [InlineData(typeof(RouteStation), "ByWeather,OffsetK,Site")]
     [InlineData(typeof(Site), "Id,Kind,Latitude,Longitude,Name,Road")]
     [InlineData(typeof(Sensor), "Gateway,Grade,Id,Interval,Quantities,Site")]
     public void Nothing_that_a_rule_can_see_of_a_moment_is_left_out(Type seen, string properties) =>

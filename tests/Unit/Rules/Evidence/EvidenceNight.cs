@@ -29,7 +29,7 @@ internal sealed class EvidenceNight : IDecisionWitness
         []);
 
     private static readonly CityNetwork Spreading = new(
-        Network.TimeZone, Network.Gateways, Network.Sites, Network.Sensors, [.. Network.Routes.Select(r => r with { Spreader = new Spreader(5, 25, 2.5) })], []);
+        Network.TimeZone, Network.Gateways, Network.Sites, Network.Sensors, [.. Network.Routes.Select(r => r with { Spreader = new Spreader(5, 25, 2.5), Stations = [RouteStation.Of(r.Stations[0].Site, new WeatherOffsets(-1.5, -0.8, -0.2)), r.Stations[1]] })], []);
 
     private static readonly TreatmentReport[] Reports =
     [
