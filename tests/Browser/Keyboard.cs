@@ -5,7 +5,7 @@ namespace Telemetry.Tests.Browser;
 /// <summary>What somebody without a mouse does.</summary>
 internal static class Keyboard
 {
-    private const int MostPresses = 80;
+    private const int MostPresses = 200;
 
     /// <summary>Presses Tab until the target has the focus; fails when it never gets it.</summary>
     public static async Task TabToAsync(IPage page, ILocator target)

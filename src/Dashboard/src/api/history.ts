@@ -48,8 +48,8 @@ export interface DecisionHistory {
   readonly callOuts: readonly CallOut[];
 }
 
-export async function fetchHistory(route: string, day: string): Promise<DecisionHistory> {
-  return readHistory(await getJson(`${decisions}/${encodeURIComponent(route)}/${encodeURIComponent(day)}`));
+export async function fetchHistory(route: string, day: string, signal?: AbortSignal): Promise<DecisionHistory> {
+  return readHistory(await getJson(`${decisions}/${encodeURIComponent(route)}/${encodeURIComponent(day)}`, signal));
 }
 
 export function readHistory(value: unknown): DecisionHistory {
@@ -57,7 +57,7 @@ export function readHistory(value: unknown): DecisionHistory {
   return { records: fields.list("records", readRecord), actions: fields.rows("actions", readAction), callOuts: fields.rows("callOuts", readCallOut) };
 }
 
-function readRecord(value: unknown, at: string): DecisionRecord {
+export function readRecord(value: unknown, at: string): DecisionRecord {
   const fields = Fields.of(value, at);
   return {
     status: fields.text("status"),

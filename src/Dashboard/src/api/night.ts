@@ -38,9 +38,9 @@ export interface Night {
   readonly routes: readonly RouteNight[];
 }
 
-/** The decisions of the decision day that the host is in now. */
-export async function fetchNight(signal?: AbortSignal): Promise<Night> {
-  return readNight(await getJson(decisions, signal));
+/** The decisions of a decision day: without `day` of the one that the host is in now. */
+export async function fetchNight(signal?: AbortSignal, day: string | null = null): Promise<Night> {
+  return readNight(await getJson(day === null ? decisions : `${decisions}?${new URLSearchParams({ day })}`, signal));
 }
 
 /** What else than the decision is to be done, as the host takes it. */

@@ -29,8 +29,10 @@ export interface RoadForecast {
   readonly notes: readonly string[];
 }
 
-export async function fetchRoadForecast(site: string, signal?: AbortSignal): Promise<RoadForecast> {
-  return readRoadForecast(await getJson(`/api/v1/stations/${encodeURIComponent(site)}/road-forecast`, signal));
+/** @param issuedAt The instant that it is made for and from; null for now. What was measured since stands beside it. */
+export async function fetchRoadForecast(site: string, signal?: AbortSignal, issuedAt: number | null = null): Promise<RoadForecast> {
+  const query = issuedAt === null ? "" : `?${new URLSearchParams({ issuedAt: new Date(issuedAt).toISOString() })}`;
+  return readRoadForecast(await getJson(`/api/v1/stations/${encodeURIComponent(site)}/road-forecast${query}`, signal));
 }
 
 export function readRoadForecast(value: unknown): RoadForecast {

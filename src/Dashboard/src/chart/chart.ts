@@ -5,7 +5,7 @@ import { Zone } from "../time/zone";
 import { el, fill, setText } from "../ui/dom";
 import { legend } from "./legend";
 import { gridColour, lookOf } from "./look";
-import { type Mark, Painter } from "./painter";
+import { type Mark, Painter, type Span } from "./painter";
 import { axisNumber, rangeOf, type Threshold } from "./range";
 import { pointTimes, shownAt } from "./readout";
 import { align, type ChartSeries } from "./series";
@@ -28,8 +28,12 @@ export interface ChartContent {
   readonly bands?: readonly Band[];
   /** Instants that are marked across the chart. */
   readonly marks?: readonly Mark[];
+  /** Stretches of time that are marked across the chart. */
+  readonly spans?: readonly Span[];
   readonly from: number;
   readonly to: number;
+  /** What stands at the line of `now` where it is another instant: "forecast made". */
+  readonly nowLabel?: string;
   /** Where "now" is, by the host's clock; null where it does not matter. */
   readonly now: number | null;
 }
@@ -91,7 +95,7 @@ export class Chart {
 
   private options(content: ChartContent, series: readonly ChartSeries[]): uPlot.Options {
     const range = content.axis === undefined ? rangeOf(series, content.thresholds, content.reach) : { low: content.axis[0], high: content.axis[1], thresholds: content.thresholds };
-    const painter = new Painter(series, range.thresholds, content.now, content.marks);
+    const painter = new Painter(series, range.thresholds, content.now, content.marks, content.spans, content.nowLabel);
     const ticksFor = (plot: uPlot): { at: number; isMidnight: boolean }[] =>
       timeTicks(content.from, content.to, Math.max(2, Math.floor(plot.width / 75)), this.shown?.zone ?? new Zone("UTC"));
     return {
@@ -196,8 +200,12 @@ function data(series: readonly ChartSeries[]): uPlot.AlignedData {
   return [[...times], ...values.map((each) => [...each])];
 }
 
-function marksText({ marks = [] }: ChartContent, now: number, local: LocalTime): string {
-  return marks.length === 0 ? "" : `Marked: ${marks.map(({ at, label }) => `${label} ${local.timeSeenFrom(at, now)}`).join(", ")}. `;
+function marksText({ marks = [], spans = [] }: ChartContent, now: number, local: LocalTime): string {
+  const words = [
+    ...marks.map(({ at, label }) => `${label} ${local.timeSeenFrom(at, now)}`),
+    ...spans.map(({ from, to, label }) => `${label} ${local.timeSeenFrom(from, now)} to ${local.timeSeenFrom(to, now)}`),
+  ];
+  return words.length === 0 ? "" : `Marked: ${words.join(", ")}. `;
 }
 
 function zoneWords(content: ChartContent, local: LocalTime): string {

@@ -26,6 +26,7 @@ export const flagWords: Readonly<Record<PointFlag, string>> = { pass: "", suspec
 export const failColour = "#a3180f";
 export const suspectColour = "#6b4500";
 export const markColour = "#1f6135";
+export const spanColour = "rgba(31, 97, 53, 0.13)";
 export const thresholdColour = "#46525e";
 export const gridColour = "#dbe2e8";
 export const aheadColour = "#f1f4f8";

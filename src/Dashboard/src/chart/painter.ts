@@ -1,5 +1,5 @@
 import type uPlot from "uplot";
-import { aheadColour, failColour, lookOf, markColour, suspectColour, thresholdColour } from "./look";
+import { aheadColour, failColour, lookOf, markColour, spanColour, suspectColour, thresholdColour } from "./look";
 import { spread, type Threshold } from "./range";
 import { type ChartPoint, type ChartSeries, isDrawn, lonePoints } from "./series";
 
@@ -11,6 +11,13 @@ export interface Mark {
   readonly label: string;
 }
 
+/** A stretch of time in which something is to be done or was done. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly label: string;
+}
+
 /** What a chart has besides its lines: what is ahead, thresholds with their names, and a mark for every point that is not plain. */
 export class Painter {
   constructor(
@@ -18,6 +25,8 @@ export class Painter {
     private readonly thresholds: readonly Threshold[],
     private readonly now: number | null,
     private readonly marks: readonly Mark[] = [],
+    private readonly spans: readonly Span[] = [],
+    private readonly nowLabel = "now",
   ) {}
 
   /** Below the lines. */
@@ -32,6 +41,13 @@ export class Painter {
         ctx.restore();
       }
     }
+    for (const span of this.spans) {
+      const { left, width } = extent(plot, span);
+      ctx.save();
+      ctx.fillStyle = spanColour;
+      ctx.fillRect(left, bbox.top, width, bbox.height);
+      ctx.restore();
+    }
   }
 
   /** Above them. */
@@ -41,6 +57,7 @@ export class Painter {
     this.drawThresholds(plot);
     this.drawNow(plot);
     this.drawEvents(plot);
+    this.drawSpans(plot);
     for (const series of this.series) {
       this.drawMarks(plot, series);
     }
@@ -79,7 +96,7 @@ export class Painter {
       ctx.setLineDash([]);
       line(ctx, x, bbox.top, x, bbox.top + bbox.height);
       ctx.fillStyle = "#0b1722";
-      ctx.fillText("now", x + 4 * devicePixelRatio, bbox.top + 11 * devicePixelRatio);
+      ctx.fillText(this.nowLabel, x + 4 * devicePixelRatio, bbox.top + 11 * devicePixelRatio);
     }
   }
 
@@ -115,6 +132,27 @@ export class Painter {
     }
   }
 
+  /** A bar along the foot, each named in a row of its own: two may lie over each other. */
+  private drawSpans(plot: uPlot): void {
+    const { ctx, bbox } = plot;
+    const ratio = devicePixelRatio;
+    ctx.fillStyle = markColour;
+    ctx.font = `${11 * ratio}px system-ui, "Liberation Sans", arial, sans-serif`;
+    ctx.textAlign = "left";
+    this.spans.forEach((span, index) => {
+      const { left, width } = extent(plot, span);
+      const foot = bbox.top + bbox.height - (5 + index * (labelHeight + 5)) * ratio;
+      if (width > 0) {
+        ctx.fillRect(left, foot, width, 5 * ratio);
+        const place = Math.min(left, bbox.left + bbox.width - ctx.measureText(span.label).width - 3 * ratio);
+        ctx.lineWidth = 3 * ratio;
+        ctx.strokeStyle = "rgba(255, 255, 255, 0.85)";
+        ctx.strokeText(span.label, place, foot - 3 * ratio);
+        ctx.fillText(span.label, place, foot - 3 * ratio);
+      }
+    });
+  }
+
   private drawMarks(plot: uPlot, series: ChartSeries): void {
     const { ctx } = plot;
     const look = lookOf(series.kind, series.colour);
@@ -134,6 +172,17 @@ export class Painter {
       }
     }
   }
+}
+
+/** What of a span lies inside the chart, and never less than can be seen of one that does. */
+function extent({ bbox, valToPos }: uPlot, { from, to }: Span): { readonly left: number; readonly width: number } {
+  const right = bbox.left + bbox.width;
+  const [start, end] = [valToPos(from, "x", true), valToPos(to, "x", true)];
+  if (end < bbox.left || start > right) {
+    return { left: bbox.left, width: 0 };
+  }
+  const left = Math.max(bbox.left, start);
+  return { left, width: Math.max(2 * devicePixelRatio, Math.min(right, end) - left) };
 }
 
 function line(ctx: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {

@@ -1,6 +1,7 @@
 /** Every page: an HTML file of this name beside index.html, and its place in the navigation. */
 export const pages = [
   { id: "index", href: "/", name: "Tonight" },
+  { id: "route", href: "/route", name: "Routes" },
   { id: "plan", href: "/plan", name: "Plan" },
   { id: "station", href: "/station", name: "Stations" },
   { id: "map", href: "/map", name: "Map" },

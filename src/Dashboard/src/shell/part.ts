@@ -31,6 +31,12 @@ export async function besides<T>(answer: Promise<T>): Promise<Part<T>> {
     if (error instanceof DOMException && error.name === "AbortError") {
       throw error;
     }
-    return { kind: "kept", obstacle: { kind: "fault", title: "This could not be had", text: `${faultWords(error)}.${error instanceof HostError && error.said !== null ? ` ${error.said}` : ""}`, wantsKey: false } };
+    return { kind: "kept", obstacle: { kind: "fault", title: "This could not be had", text: whyNot(error), wantsKey: false } };
   }
+}
+
+/** A conflict (409) is the host's own answer, that there is none and why: its sentence says it all. */
+function whyNot(error: unknown): string {
+  const said = error instanceof HostError ? error.said : null;
+  return error instanceof HostError && error.status === 409 && said !== null ? said : `${faultWords(error)}.${said === null ? "" : ` ${said}`}`;
 }

@@ -1,6 +1,6 @@
 import type { RoadForecast, RoadPoint } from "../api/roadForecast";
 import type { Station } from "../api/station";
-import type { ChartContent } from "../chart/chart";
+import type { Band, ChartContent } from "../chart/chart";
 import type { ChartSeries } from "../chart/series";
 import { duration, type LocalTime } from "../time/localTime";
 import { celsius, percent } from "../tonight/units";
@@ -14,19 +14,12 @@ const hour = 3_600_000;
 export function roadFan(forecast: RoadForecast, station: Station): ChartContent {
   const silentAfterMs = station.sensors.filter(({ quantities }) => quantities.some(({ name }) => name === "road_surface_temperature"))
     .reduce((most, sensor) => Math.max(most, sensor.silentAfterMs), 0);
-  const line = (key: keyof Pick<RoadPoint, "p10" | "p25" | "p50" | "p75" | "p90">, label: string, colour: number): ChartSeries => ({
-    id: `road:${key}`, label, kind: "expected", colour, gapAfterMs: hour, points: forecast.points.map((point) => ({ at: point.at, value: point[key], flag: "pass" })),
-  });
   return {
     series: [
       { id: "road:measured", label: "Road surface, measured", kind: "measured", colour: 0, gapAfterMs: silentAfterMs, points: forecast.observed },
-      line("p90", "1 in 10 chance of warmer", 4),
-      line("p75", "1 in 4 chance of warmer", 2),
-      line("p50", "As likely colder as warmer", 0),
-      line("p25", "1 in 4 chance of colder", 2),
-      line("p10", "1 in 10 chance of colder", 4),
+      ...roadLines(forecast),
     ],
-    bands: [{ upper: "road:p90", lower: "road:p10", fill: "rgba(10, 90, 156, 0.10)" }, { upper: "road:p75", lower: "road:p25", fill: "rgba(10, 90, 156, 0.16)" }],
+    bands: roadBands,
     unit: "Cel",
     thresholds: station.thresholds.map(({ value, unit, code }) => ({ value, label: `${numberText(value, unit)} ${unitSymbol(unit)} ${thresholdNames[code] ?? code}` })),
     reach: 3,
@@ -35,6 +28,26 @@ export function roadFan(forecast: RoadForecast, station: Station): ChartContent 
     now: forecast.issuedAt,
   };
 }
+
+/** The middle and the quantiles of a road forecast, as lines. */
+export function roadLines(forecast: RoadForecast): ChartSeries[] {
+  const line = (key: keyof Pick<RoadPoint, "p10" | "p25" | "p50" | "p75" | "p90">, label: string, colour: number): ChartSeries => ({
+    id: `road:${key}`, label, kind: "expected", colour, gapAfterMs: hour, points: forecast.points.map((point) => ({ at: point.at, value: point[key], flag: "pass" })),
+  });
+  return [
+    line("p90", "1 in 10 chance of warmer", 4),
+    line("p75", "1 in 4 chance of warmer", 2),
+    line("p50", "As likely colder as warmer", 0),
+    line("p25", "1 in 4 chance of colder", 2),
+    line("p10", "1 in 10 chance of colder", 4),
+  ];
+}
+
+/** Where the road lies with a chance of 8 in 10, and inside it of 1 in 2. */
+export const roadBands: readonly Band[] = [
+  { upper: "road:p90", lower: "road:p10", fill: "rgba(10, 90, 156, 0.10)" },
+  { upper: "road:p75", lower: "road:p25", fill: "rgba(10, 90, 156, 0.16)" },
+];
 
 /** What stands beside the fan: what is foreseen, what it rests on, and how far to trust it. */
 export function roadAheadWords(forecast: RoadForecast, now: number, local: LocalTime): HTMLElement[] {

@@ -1,5 +1,6 @@
 import type { Decision } from "../api/decision";
 import { el, fill, icon } from "../ui/dom";
+import { routeHref } from "../ui/places";
 import { tag, type Tone } from "../ui/tag";
 import type { Group } from "./action";
 import type { AnswerKind } from "./answer";
@@ -50,8 +51,9 @@ export class RouteCard {
       { deed: overriding(view.name, deeds, done), about: ({ toOverride }) => toOverride },
       { deed: acknowledging(view.name, deeds, done), about: ({ toAcknowledge }) => toAcknowledge },
     ];
+    const page = el("a", { class: "govuk-link card__page", href: routeHref(view.id) }, "Charts", el("span", { class: "govuk-visually-hidden" }, ` of ${view.name}`));
     this.element = el("li", { class: "card", "data-route": view.id }, this.body,
-      el("div", { class: "card__controls" }, this.toggle, ...this.deeds.map(({ deed }) => deed.button)), ...this.deeds.map(({ deed }) => deed.panel), this.details);
+      el("div", { class: "card__controls" }, this.toggle, ...this.deeds.map(({ deed }) => deed.button), page), ...this.deeds.map(({ deed }) => deed.panel), this.details);
     this.update(view);
   }
 

@@ -8,6 +8,11 @@ export function routeHref(route: string, day?: string): string {
   return `/route?${new URLSearchParams(day === undefined ? { route } : { route, day })}`;
 }
 
+/** The address of what is on record about a route in a decision day. */
+export function recordHref(day: string, route?: string): string {
+  return `/record?${new URLSearchParams(route === undefined ? { day } : { day, route })}`;
+}
+
 /** One series as the data page's address names it. */
 export interface SeriesName {
   readonly site: string;

@@ -21,6 +21,10 @@ describe("a part of a page", () => {
     expect(await besides(failing(refused(403)))).toMatchObject({ obstacle: { kind: "not-allowed" } });
   });
 
+  it("that the host itself says there is none of, says why in the host's own sentence", async () => {
+    expect(await besides(failing(new HostError("The host answered 409: Conflict", 409, "Nothing passed its checks.")))).toMatchObject({ obstacle: { text: "Nothing passed its checks." } });
+  });
+
   it("asked for no longer is no answer", async () => {
     await expect(besides(failing(new DOMException("gone", "AbortError")))).rejects.toThrow("gone");
   });
