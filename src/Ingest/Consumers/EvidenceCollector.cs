@@ -16,6 +16,7 @@ internal sealed class EvidenceCollector(GrittingPolicyOptions policy) : IDecisio
     /// <summary>Hashes remembered, 15 MB at most. Forgotten, a part is handed over again and the store finds that it has it.</summary>
     private const int MostRemembered = 100_000;
 
+    private readonly EvidenceMemory _readings = new();
     private readonly HashSet<string> _handedOver = new(StringComparer.Ordinal);
     private readonly List<DecisionEvidence> _kept = [];
 
@@ -24,11 +25,13 @@ internal sealed class EvidenceCollector(GrittingPolicyOptions policy) : IDecisio
 
     public void Decided(Decision decision, RouteMoment moment, Decision? standing)
     {
-        var parts = EvidenceWriter.Write(moment, policy, decision, standing);
         if (_handedOver.Count > MostRemembered)
         {
             _handedOver.Clear();
+            _readings.Clear();
         }
+
+        var parts = EvidenceWriter.Write(moment, policy, decision, standing, _readings);
 
         List<EvidencePart> added = [.. parts.Where(p => _handedOver.Add(p.Hash))];
         Bytes += added.Sum(p => (long)p.Content.Length);

@@ -1,4 +1,8 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
@@ -16,37 +20,50 @@ internal static class EvidenceReadings
 {
     public const string Prefix = "readings/";
 
-    private const string Header = "sensor,quantity,observed_at,value,flag,test,received_at,marks";
+    private const string Columns = "sensor,quantity,observed_at,value,flag,test,received_at,marks";
     private const string Times = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
-    private const int PartHours = 6;
+    private const long PartTicks = 6 * TimeSpan.TicksPerHour;
 
-    public static IEnumerable<EvidencePart> Write(SiteMoment moment)
+    /// <summary>Of a line, all but the names, B: two times, a number, a flag, a check, the marks.</summary>
+    private const int LongestRest = 256;
+
+    /// <summary>What a line is written from, but for the names, B.</summary>
+    private const int Raw = 27;
+
+    private static readonly byte[] Header = Encoding.UTF8.GetBytes(Columns + "\n");
+
+    /// <summary>Names each part of the site's readings, and gives those that were not given before as they are now.</summary>
+    public static void Write(SiteMoment moment, EvidenceMemory memory, List<EvidenceName> names, List<EvidencePart> parts)
     {
-        var parts = new SortedDictionary<long, StringBuilder>();
-        foreach (var series in moment.Series)
+        var site = moment.Site.Id;
+        var madeOf = new SortedDictionary<long, IncrementalHash>();
+        var series = moment.Series.Select(s => (View: s, Names: Encoding.UTF8.GetBytes($"{s.Sensor.Id.Value},{s.Quantity.Name},"))).ToList();
+        series.ForEach(s => Hash(s.View, s.Names, madeOf));
+        var now = new Dictionary<long, EvidenceMemory.Part>();
+        foreach (var (part, hash) in madeOf)
         {
-            foreach (var reading in series.AsKnown())
+            var sum = hash.GetHashAndReset();
+            hash.Dispose();
+            if (memory.Given(site, part, sum) is not { } name)
             {
-                var part = reading.Reading.ObservedAt.UtcTicks / (PartHours * TimeSpan.TicksPerHour);
-                if (!parts.TryGetValue(part, out var text))
-                {
-                    parts.Add(part, text = new StringBuilder(Header).Append('\n'));
-                }
-
-                Append(text, reading);
+                var added = new EvidencePart(
+                    string.Create(CultureInfo.InvariantCulture, $"{Prefix}{site}/{new DateTime(part * PartTicks, DateTimeKind.Utc):yyyy-MM-dd'T'HH}"), Text(series, part));
+                parts.Add(added);
+                name = new EvidenceName(added.Name, added.Hash);
             }
+
+            names.Add(name);
+            now.Add(part, new EvidenceMemory.Part(sum, name));
         }
 
-        return parts.Select(part => new EvidencePart(
-            string.Create(CultureInfo.InvariantCulture, $"{Prefix}{moment.Site.Id}/{new DateTime(part.Key * PartHours * TimeSpan.TicksPerHour, DateTimeKind.Utc):yyyy-MM-dd'T'HH}"),
-            Encoding.UTF8.GetBytes(part.Value.ToString())));
+        memory.Remember(site, now);
     }
 
     /// <summary>Reads one part; throws a <see cref="FormatException"/> where it is none.</summary>
     public static IEnumerable<CheckedReading> Read(ReadOnlyMemory<byte> content)
     {
         var lines = Encoding.UTF8.GetString(content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        if (lines.Length == 0 || lines[0] != Header)
+        if (lines.Length == 0 || lines[0] != Columns)
         {
             throw new FormatException("The first line does not name the columns of readings.");
         }
@@ -54,15 +71,103 @@ internal static class EvidenceReadings
         return lines.Skip(1).Select(Parse);
     }
 
-    private static void Append(StringBuilder text, in CheckedReading reading)
+    private static void Hash(SeriesView series, byte[] names, SortedDictionary<long, IncrementalHash> parts)
+    {
+        Span<byte> raw = stackalloc byte[128 * Raw];
+        var (length, part, hash) = (0, long.MinValue, (IncrementalHash?)null);
+        foreach (var reading in series.AsKnown())
+        {
+            var of = reading.Reading;
+            if (PartOf(of) != part || length == raw.Length)
+            {
+                hash?.AppendData(raw[..length]);
+                length = 0;
+                if (PartOf(of) != part)
+                {
+                    part = PartOf(of);
+                    parts[part] = hash = parts.GetValueOrDefault(part) ?? IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                    hash.AppendData(names);
+                }
+            }
+
+            var line = raw.Slice(length, Raw);
+            BinaryPrimitives.WriteInt64LittleEndian(line, of.ObservedAt.UtcTicks);
+            BinaryPrimitives.WriteInt64LittleEndian(line[8..], of.ReceivedAt.UtcTicks);
+            BinaryPrimitives.WriteDoubleLittleEndian(line[16..], of.Value);
+            line[24] = (byte)reading.Flag;
+            line[25] = (byte)reading.Test;
+            line[26] = (byte)of.Marks;
+            length += Raw;
+        }
+
+        hash?.AppendData(raw[..length]);
+    }
+
+    private static ReadOnlyMemory<byte> Text(List<(SeriesView View, byte[] Names)> series, long part)
+    {
+        var text = new ArrayBufferWriter<byte>(64 * 1024);
+        text.Write(Header);
+        foreach (var (view, names) in series)
+        {
+            foreach (var reading in view.AsKnown())
+            {
+                if (PartOf(reading.Reading) == part)
+                {
+                    text.Write(names);
+                    text.Advance(Line(reading, text.GetSpan(LongestRest)));
+                }
+            }
+        }
+
+        return text.WrittenMemory;
+    }
+
+    private static int Line(in CheckedReading reading, Span<byte> line)
     {
         var (of, culture) = (reading.Reading, CultureInfo.InvariantCulture);
-        text.Append(of.Sensor.Value).Append(',').Append(of.Quantity.Name).Append(',')
-            .Append(culture, $"{of.ObservedAt.UtcDateTime.ToString(Times, culture)},{of.Value:R},{Name(reading.Flag)},")
-            .Append(reading.Test == QcTest.None ? "" : reading.Test.ToString()).Append(',')
-            .Append(of.ReceivedAt.UtcDateTime.ToString(Times, culture)).Append(',')
-            .Append(of.Marks == ReadingMarks.None ? "" : ((byte)of.Marks).ToString(culture)).Append('\n');
+        var length = Time(of.ObservedAt, line);
+        line[length++] = (byte)',';
+        of.Value.TryFormat(line[length..], out var written, "R", culture);
+        length += written;
+        line[length++] = (byte)',';
+        length += Copy(Name(reading.Flag), line[length..]);
+        line[length++] = (byte)',';
+        length += reading.Test == QcTest.None ? 0 : Encoding.UTF8.GetBytes(reading.Test.ToString(), line[length..]);
+        line[length++] = (byte)',';
+        length += Time(of.ReceivedAt, line[length..]);
+        line[length++] = (byte)',';
+        if (of.Marks != ReadingMarks.None)
+        {
+            ((byte)of.Marks).TryFormat(line[length..], out written, default, culture);
+            length += written;
+        }
+
+        line[length++] = (byte)'\n';
+        return length;
     }
+
+    /// <summary>As <see cref="Times"/> says, in a tenth of the time that it takes.</summary>
+    private static int Time(DateTimeOffset at, Span<byte> text)
+    {
+        Utf8Formatter.TryFormat(at.UtcDateTime, text, out var length, 'O');
+        length -= 1;
+        while (text[length - 1] == (byte)'0')
+        {
+            length--;
+        }
+
+        length -= text[length - 1] == (byte)'.' ? 1 : 0;
+        text[length] = (byte)'Z';
+        return length + 1;
+    }
+
+    private static int Copy(ReadOnlySpan<byte> from, Span<byte> to)
+    {
+        from.CopyTo(to);
+        return from.Length;
+    }
+
+    private static long PartOf(in Reading reading) => reading.ObservedAt.UtcTicks / PartTicks;
 
     private static CheckedReading Parse(string line)
     {
@@ -80,7 +185,7 @@ internal static class EvidenceReadings
             cells[5].Length == 0 ? QcTest.None : Enum.TryParse<QcTest>(cells[5], out var test) ? test : throw new FormatException($"No check is called '{cells[5]}' here."));
     }
 
-    private static string Name(Flag flag) => flag switch { Flag.Pass => "pass", Flag.Suspect => "suspect", _ => "fail" };
+    private static ReadOnlySpan<byte> Name(Flag flag) => flag switch { Flag.Pass => "pass"u8, Flag.Suspect => "suspect"u8, _ => "fail"u8 };
 
     private static Flag FlagOf(string name) => name switch
     {

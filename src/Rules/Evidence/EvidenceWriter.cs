@@ -18,36 +18,43 @@ public static class EvidenceWriter
     internal const string Forecast = "forecast/";
     internal const string Treatments = "treatments";
 
-    /// <summary>The root first. It names the others by their hashes.</summary>
-    public static IReadOnlyList<EvidencePart> Write(RouteMoment moment, GrittingPolicyOptions policy, Decision decision, Decision? standing)
+    /// <summary>The root first. It names the others by their hashes, those of readings also that the memory says were given before.</summary>
+    public static IReadOnlyList<EvidencePart> Write(RouteMoment moment, GrittingPolicyOptions policy, Decision decision, Decision? standing, EvidenceMemory memory)
     {
         ArgumentNullException.ThrowIfNull(moment);
         ArgumentNullException.ThrowIfNull(decision);
+        ArgumentNullException.ThrowIfNull(memory);
         var sites = moment.Stations.Select(s => s.Moment).DistinctBy(m => m.Site.Id).ToList();
-        List<EvidencePart> parts =
-        [
-            new(Network, JsonSerializer.SerializeToUtf8Bytes(NetworkOf(moment, sites), EvidenceJson.Default.EvidenceNetwork)),
-            new(Policy, JsonSerializer.SerializeToUtf8Bytes(policy, EvidenceJson.Default.GrittingPolicyOptions)),
-        ];
+        List<EvidencePart> parts = [];
+        List<EvidenceName> names = [];
+        Add(Network, JsonSerializer.SerializeToUtf8Bytes(NetworkOf(moment, sites), EvidenceJson.Default.EvidenceNetwork));
+        Add(Policy, JsonSerializer.SerializeToUtf8Bytes(policy, EvidenceJson.Default.GrittingPolicyOptions));
         if (moment.Treatments.Count > 0)
         {
-            parts.Add(new(Treatments, JsonSerializer.SerializeToUtf8Bytes(EvidenceTreatments.Of(moment.Treatments), EvidenceJson.Default.EvidenceTreatments)));
+            Add(Treatments, JsonSerializer.SerializeToUtf8Bytes(EvidenceTreatments.Of(moment.Treatments), EvidenceJson.Default.EvidenceTreatments));
         }
 
         foreach (var site in sites)
         {
             if (site.Forecast is { } issue)
             {
-                parts.Add(new(Forecast + site.Site.Id.Value, JsonSerializer.SerializeToUtf8Bytes(EvidenceForecast.Of(issue), EvidenceJson.Default.EvidenceForecast)));
+                Add(Forecast + site.Site.Id.Value, JsonSerializer.SerializeToUtf8Bytes(EvidenceForecast.Of(issue), EvidenceJson.Default.EvidenceForecast));
             }
 
-            parts.AddRange(EvidenceReadings.Write(site));
+            EvidenceReadings.Write(site, memory, names, parts);
         }
 
         var root = new EvidenceRoot(
             EvidenceRoot.CurrentForm, decision.RuleVersion, moment.At, [.. sites.Select(s => new EvidenceSince(s.Site.Id.Value, s.Since))],
-            standing is null ? null : EvidenceStanding.Of(standing), [.. parts.Select(p => new EvidenceName(p.Name, p.Hash))]);
+            standing is null ? null : EvidenceStanding.Of(standing), names);
         return [new(Root, JsonSerializer.SerializeToUtf8Bytes(root, EvidenceJson.Default.EvidenceRoot)), .. parts];
+
+        void Add(string name, byte[] content)
+        {
+            var part = new EvidencePart(name, content);
+            parts.Add(part);
+            names.Add(new EvidenceName(name, part.Hash));
+        }
     }
 
     private static EvidenceNetwork NetworkOf(RouteMoment moment, List<SiteMoment> sites) => new(

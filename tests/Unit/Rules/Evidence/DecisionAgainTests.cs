@@ -83,6 +83,26 @@ public sealed class DecisionAgainTests
         Assert.Equal(other.Select(p => p.Name).Distinct(), other.Select(p => p.Name));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void What_was_given_out_before_is_named_and_not_given_again(int seed)
+    {
+        var night = Night(seed);
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var ((_, whole), parts) in night.Kept.Zip(night.GivenOut))
+        {
+            given.UnionWith(parts.Select(p => p.Hash));
+            Assert.Equal(whole[0].Hash, parts[0].Hash);
+            Assert.Empty(whole.Select(p => p.Hash).Except(given));
+        }
+
+        Assert.True(Readings(night.GivenOut) < 0.6 * Readings(night.Kept.Select(k => k.Parts)), "of two days the readings of two times six hours change");
+
+        static int Readings(IEnumerable<IReadOnlyList<EvidencePart>> parts) =>
+            parts.SelectMany(p => p).Where(p => p.Name.StartsWith("readings/", StringComparison.Ordinal)).Sum(p => p.Content.Length);
+    }
+
     [Fact]
     public void Evidence_that_is_none_is_told_and_not_thrown()
     {

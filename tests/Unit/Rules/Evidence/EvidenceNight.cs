@@ -39,6 +39,7 @@ internal sealed class EvidenceNight : IDecisionWitness
 
     private readonly GrittingPolicyOptions _policy;
     private readonly bool _treated;
+    private readonly EvidenceMemory _memory = new();
 
     /// <param name="seed">Of everything that is by chance.</param>
     /// <param name="hours">From noon on, after two days before it.</param>
@@ -52,8 +53,14 @@ internal sealed class EvidenceNight : IDecisionWitness
     /// <summary>Each decision that was given out, with its evidence; the root first.</summary>
     public List<(Decision Decision, IReadOnlyList<EvidencePart> Parts)> Kept { get; } = [];
 
-    public void Decided(Decision decision, RouteMoment moment, Decision? standing) =>
-        Kept.Add((decision, EvidenceWriter.Write(moment, _policy, decision, standing)));
+    /// <summary>The same as it is given out by a host, which gives each part once.</summary>
+    public List<IReadOnlyList<EvidencePart>> GivenOut { get; } = [];
+
+    public void Decided(Decision decision, RouteMoment moment, Decision? standing)
+    {
+        Kept.Add((decision, EvidenceWriter.Write(moment, _policy, decision, standing, new EvidenceMemory())));
+        GivenOut.Add(EvidenceWriter.Write(moment, _policy, decision, standing, _memory));
+    }
 
     public static EvidencedMoment Read(IReadOnlyList<EvidencePart> parts)
     {
