@@ -44,10 +44,11 @@ internal static class EvidenceRows
         return read;
     }
 
+    /// <summary>At quality 9 readings become 1 % smaller, in six times the time: and every route of a city may be decided anew at once.</summary>
     private static byte[] Pack(ReadOnlySpan<byte> content)
     {
         var packed = new byte[BrotliEncoder.GetMaxCompressedLength(content.Length)];
-        return BrotliEncoder.TryCompress(content, packed, out var length, quality: 9, window: 22)
+        return BrotliEncoder.TryCompress(content, packed, out var length, quality: 5, window: 22)
             ? packed[..length]
             : throw new InvalidOperationException($"{content.Length} bytes of evidence could not be compressed.");
     }
