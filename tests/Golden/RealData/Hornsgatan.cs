@@ -60,18 +60,27 @@ internal static class Hornsgatan
         return new DecisionHistory(replay.Run(), Station.Route);
     }
 
+    /// <summary>The weather of an hour by quantity, as measured and, with cloud, as forecast.</summary>
+    public static IEnumerable<(string Quantity, double Value)> ForecastHour(IReadOnlyDictionary<string, string> row)
+    {
+        foreach (var (column, quantity) in ForecastColumns.Where(c => row[c.Column].Length > 0))
+        {
+            yield return (quantity, double.Parse(row[column], CultureInfo.InvariantCulture));
+        }
+
+        if (Sum(row["rain_mm_h"], row["snow_mm_h"]) is { Length: > 0 } precipitation)
+        {
+            yield return ("precipitation_rate", double.Parse(precipitation, CultureInfo.InvariantCulture));
+        }
+    }
+
     private static void Issue(ReplayFolder replay, DateTimeOffset issuedAt, (DateTime Local, IReadOnlyDictionary<string, string> Row)[] hours)
     {
         foreach (var (local, row) in hours)
         {
-            foreach (var (column, quantity) in ForecastColumns.Where(c => row[c.Column].Length > 0))
+            foreach (var (quantity, value) in ForecastHour(row))
             {
-                replay.Forecast(issuedAt, Station.Site, Utc(local), quantity, double.Parse(row[column], CultureInfo.InvariantCulture));
-            }
-
-            if (Sum(row["rain_mm_h"], row["snow_mm_h"]) is { Length: > 0 } precipitation)
-            {
-                replay.Forecast(issuedAt, Station.Site, Utc(local), "precipitation_rate", double.Parse(precipitation, CultureInfo.InvariantCulture));
+                replay.Forecast(issuedAt, Station.Site, Utc(local), quantity, value);
             }
         }
     }
