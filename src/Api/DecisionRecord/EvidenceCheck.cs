@@ -52,7 +52,7 @@ internal sealed class EvidenceCheck(IRecordChain chain)
 
     public IEnumerable<RecordFinding> Findings() => _wrong.Values.Select(f => new RecordFinding(
         f.Trouble, f.Entry.Sequence,
-        $"The evidence '{f.Part.Name}' ({f.Part.Sha256}) that entry {ChainWalk.Name(f.Entry)}{(f.Others == 0 ? "" : f.Others == 1 ? " and another" : $" and {f.Others} others")} rest{(f.Others == 0 ? "s" : "")} on {(f.Trouble == RecordTrouble.MissingEvidence ? "is no longer in the store" : "was changed since")}."));
+        $"The evidence '{f.Part.Name}' ({f.Part.Sha256}) that entry {ChainWalk.Name(f.Entry)}{(f.Others == 0 ? "" : f.Others == 1 ? " and another" : $" and {f.Others} others")} rest{(f.Others == 0 ? "s" : "")} on {(f.Trouble == RecordTrouble.MissingEvidence ? "is no longer in the store" : "was changed since")}.", f.Entry));
 
     private bool Judge(RecordEntry entry, EvidenceName part, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> read)
     {

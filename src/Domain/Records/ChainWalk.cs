@@ -38,19 +38,19 @@ public sealed class ChainWalk(IReadOnlyCollection<SignedHead> heads)
         {
             Add(RecordTrouble.BrokenLink, entry.Sequence, _last is null
                 ? $"Entry {entry.Sequence} does not begin the record: it was linked to an entry that is not there."
-                : $"Entry {entry.Sequence} was linked to another entry {expected - 1} than the one there now: entry {expected - 1} was replaced, or entry {entry.Sequence} was.");
+                : $"Entry {entry.Sequence} was linked to another entry {expected - 1} than the one there now: entry {expected - 1} was replaced, or entry {entry.Sequence} was.", entry);
         }
 
         if (RecordHash.Of(entry) != entry.Hash)
         {
-            Add(RecordTrouble.ChangedEntry, entry.Sequence, $"Entry {Name(entry)} was changed: its fields do not give its hash.");
+            Add(RecordTrouble.ChangedEntry, entry.Sequence, $"Entry {Name(entry)} was changed: its fields do not give its hash.", entry);
         }
 
         TakeBody(record);
         foreach (var head in _heads[entry.Sequence].Where(h => h.Hash != entry.Hash))
         {
             Add(RecordTrouble.RewrittenLog, entry.Sequence,
-                $"The record was written anew: entry {entry.Sequence} had the hash {head.Hash} when its head was exported at {RecordHash.Time(head.ExportedAt)}, and has {entry.Hash} now.");
+                $"The record was written anew: entry {entry.Sequence} had the hash {head.Hash} when its head was exported at {RecordHash.Time(head.ExportedAt)}, and has {entry.Hash} now.", entry);
         }
 
         (_last, _previous) = (entry, entry.Hash);
@@ -73,23 +73,23 @@ public sealed class ChainWalk(IReadOnlyCollection<SignedHead> heads)
         var entry = record.Entry;
         if (record.Body is null)
         {
-            Add(RecordTrouble.MissingRecord, entry.Sequence, $"What entry {Name(entry)} records is no longer in the store.");
+            Add(RecordTrouble.MissingRecord, entry.Sequence, $"What entry {Name(entry)} records is no longer in the store.", entry);
         }
         else if (RecordHash.Of(record.Body) != entry.BodyHash)
         {
-            Add(RecordTrouble.ChangedRecord, entry.Sequence, $"What entry {Name(entry)} records was changed since.");
+            Add(RecordTrouble.ChangedRecord, entry.Sequence, $"What entry {Name(entry)} records was changed since.", entry);
         }
         else if (record.Trouble is { } trouble)
         {
-            Add(RecordTrouble.ChangedRecord, entry.Sequence, $"What entry {Name(entry)} records was changed since: {trouble}");
+            Add(RecordTrouble.ChangedRecord, entry.Sequence, $"What entry {Name(entry)} records was changed since: {trouble}", entry);
         }
     }
 
-    private void Add(RecordTrouble trouble, long sequence, string text)
+    private void Add(RecordTrouble trouble, long sequence, string text, RecordEntry? entry = null)
     {
         if (_findings.Count < Most)
         {
-            _findings.Add(new RecordFinding(trouble, sequence, text));
+            _findings.Add(new RecordFinding(trouble, sequence, text, entry));
         }
     }
 

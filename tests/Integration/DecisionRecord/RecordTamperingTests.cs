@@ -52,7 +52,7 @@ public sealed class RecordTamperingTests
 
         Assert.Equal(troubles, findings.Select(f => f.Trouble));
         Assert.All(findings, f => Assert.Equal(4, f.Sequence));
-        Assert.All(findings, f => Assert.Contains("entry 4 (decided: p1-", f.Text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(findings, f => Assert.Contains($"entry 4 (decided: {f.Entry!.Route}, {f.Entry.Day:yyyy-MM-dd}", f.Text, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

@@ -4,8 +4,8 @@ import { Fields } from "./json";
 /** A station that speaks for a route, by the network file. */
 export interface RouteStation {
   readonly site: string;
-  /** K added to its road surface to give the route's coldest stretch. */
-  readonly offsetK: number;
+  /** K added to its road surface to give the route's coldest stretch; null where the file has it by the weather. */
+  readonly offsetK: number | null;
 }
 
 /** The stations of a route as the network has it now; none for a route that has left it. */
@@ -15,5 +15,5 @@ export async function fetchRouteStations(route: string, signal?: AbortSignal): P
 
 export function readRouteStations(value: unknown, route: string): readonly RouteStation[] {
   return Fields.of(value, "network").rows("routes", (fields) => (fields.text("id") !== route ? []
-    : fields.rows("stations", (station) => ({ site: station.text("site"), offsetK: station.numberOrNull("offset") ?? 0 })))).flat();
+    : fields.rows("stations", (station) => ({ site: station.text("site"), offsetK: station.numberOrNull("offset") })))).flat();
 }

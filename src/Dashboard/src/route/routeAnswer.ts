@@ -12,7 +12,10 @@ const hour = 3_600_000;
 export const mostStations = 6;
 
 /** One station of the route: what it measured in the decision day, and what is or was foreseen of its road. */
-export interface StationNight extends RouteStation {
+export interface StationNight {
+  readonly site: string;
+  /** As the standing decision had it, else as the host has it for this station. */
+  readonly offsetK: number;
   readonly station: Part<Station>;
   readonly readings: Part<Pages<Reading>>;
   readonly road: Part<RoadForecast>;
@@ -42,8 +45,8 @@ export async function fetchRoute(route: string | null, day: string | null, signa
   const [history, treatments] = await Promise.all([fetchHistory(id, night.day, signal), besides(fetchTreatments(night.day, id, signal))]);
   const stands = standingRecord(history);
   const known = stands === null || stands.inputs.length === 0 ? await part(fetchRouteStations(id, signal)) : null;
-  const stations = stands !== null && stands.inputs.length > 0 ? stands.inputs.map(({ site, offsetK }) => ({ site, offsetK: offsetK ?? 0 })) : known?.kind === "known" ? known.value : [];
-  const nights = await Promise.all(stations.slice(0, mostStations).map((station) => stationNight(station, night, stands, signal)));
+  const stations = stands !== null && stands.inputs.length > 0 ? stands.inputs.map(({ site, offsetK }) => ({ site, offsetK })) : known?.kind === "known" ? known.value : [];
+  const nights = await Promise.all(stations.slice(0, mostStations).map((station) => stationNight(station, id, night, stands, signal)));
   return { ...none, history, treatments, stations: nights, stationsLeftOut: Math.max(0, stations.length - mostStations) };
 }
 
@@ -61,7 +64,7 @@ export function isRunning({ asOf, dayStart, dayEnd }: Night): boolean {
   return asOf >= dayStart && asOf < dayEnd;
 }
 
-async function stationNight(station: RouteStation, night: Night, stands: DecisionRecord | null, signal: AbortSignal): Promise<StationNight> {
+async function stationNight(station: RouteStation, route: string, night: Night, stands: DecisionRecord | null, signal: AbortSignal): Promise<StationNight> {
   const query = new URLSearchParams({
     site: station.site, quantity: "road_surface_temperature",
     from: new Date(night.dayStart - 3 * hour).toISOString(), to: new Date(Math.min(night.dayEnd, night.asOf)).toISOString(),
@@ -71,5 +74,6 @@ async function stationNight(station: RouteStation, night: Night, stands: Decisio
     besides(fetchReadings(query, 1, signal)),
     besides(fetchRoadForecast(station.site, signal, fanIssuedAt(night, stands))),
   ]);
-  return { ...station, station: described, readings, road };
+  const own = described.kind === "known" ? described.value.routes.find((each) => each.route.id === route)?.offsetK : undefined;
+  return { site: station.site, offsetK: station.offsetK ?? own ?? 0, station: described, readings, road };
 }

@@ -3,6 +3,7 @@ export const pages = [
   { id: "index", href: "/", name: "Tonight" },
   { id: "route", href: "/route", name: "Routes" },
   { id: "plan", href: "/plan", name: "Plan" },
+  { id: "record", href: "/record", name: "Record" },
   { id: "station", href: "/station", name: "Stations" },
   { id: "map", href: "/map", name: "Map" },
   { id: "air", href: "/air", name: "Air" },

@@ -115,7 +115,7 @@ describe("what is said of a route", () => {
   });
 
   it("finds a route's stations in the network file, and days by their date", () => {
-    expect(readRouteStations({ routes: [{ id: "r0", stations: [{ site: "z" }] }, { id: "r1", stations: [{ site: "a", offset: -0.4 }, { site: "b" }] }] }, "r1")).toEqual([{ site: "a", offsetK: -0.4 }, { site: "b", offsetK: 0 }]);
+    expect(readRouteStations({ routes: [{ id: "r0", stations: [{ site: "z" }] }, { id: "r1", stations: [{ site: "a", offset: -0.4 }, { site: "b" }] }] }, "r1")).toEqual([{ site: "a", offsetK: -0.4 }, { site: "b", offsetK: null }]);
     expect([dayAfter("2026-02-28", 1), dayAfter("2026-03-29", -1), isDay("2026-13-01"), isDay("2026-01-14"), isDay(null)]).toEqual(["2026-03-01", "2026-03-28", false, true, false]);
   });
 });

@@ -32,5 +32,5 @@ internal sealed record RecordVerificationDto(
         verified.Heads,
         verified.LastHead is { } head ? RecordHeadDto.Of(head) : null,
         verified.Evidence,
-        [.. verified.Findings.Select(f => new RecordFindingDto(f.Trouble.ToString(), f.Sequence, f.Text))]);
+        [.. verified.Findings.Select(f => new RecordFindingDto(f.Trouble.ToString(), f.Sequence, f.Text, f.Entry?.Route, f.Entry?.Day, f.Entry?.Revision))]);
 }
