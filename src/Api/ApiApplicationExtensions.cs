@@ -23,6 +23,7 @@ using Telemetry.Api.Endpoints.Latest;
 using Telemetry.Api.Endpoints.Ledger;
 using Telemetry.Api.Endpoints.Map;
 using Telemetry.Api.Endpoints.Network;
+using Telemetry.Api.Endpoints.OpenData;
 using Telemetry.Api.Endpoints.Readings;
 using Telemetry.Api.Endpoints.Requests;
 using Telemetry.Api.Endpoints.RoadForecasts;
@@ -79,6 +80,7 @@ internal static class ApiApplicationExtensions
         api.MapPlans();
         api.MapEvidence();
         api.MapBacktests();
+        api.MapPublicGritting();
         api.MapAlerts();
         api.MapBins();
         api.MapAlertActions();

@@ -13,6 +13,7 @@ using Telemetry.Api.Endpoints;
 using Telemetry.Api.Endpoints.AirQuality.Advice;
 using Telemetry.Api.Endpoints.Bins;
 using Telemetry.Api.Endpoints.DeadLetters;
+using Telemetry.Api.Endpoints.OpenData;
 using Telemetry.Api.Endpoints.Requests;
 using Telemetry.Api.Endpoints.RoadForecasts;
 using Telemetry.Api.Health;
@@ -38,6 +39,8 @@ internal static class ApiServiceCollectionExtensions
         services.AddDecisionRecord(configuration);
         services.AddOptions<BacktestReportOptions>().Bind(configuration.GetSection(BacktestReportOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<BacktestReportFolder>();
+        services.AddOptions<OpenDataOptions>().Bind(configuration.GetSection(OpenDataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<PublicNights>();
         services.AddSingleton<Redrive>();
         services.AddSingleton(_ => HealthAdvice.Read());
         services.AddSingleton<BinBoard>();

@@ -8,6 +8,7 @@ internal static class ApiTags
     private static readonly (string Name, string Description)[] All =
     [
         ("Gritting", "Tonight's decision of each route, its history, what-if assessments, acknowledgements."),
+        ("Open data", "When roads were treated, and why, for everybody."),
         ("Alerts", "What stands, what was, on what it rests, and what people did about it."),
         ("Call-outs", "What was sent to whom, and a test of the ways to send it."),
         ("Readings", "Measured series: latest, raw, averaged, as JSON or CSV."),

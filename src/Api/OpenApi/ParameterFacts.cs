@@ -15,6 +15,7 @@ internal static class ParameterFacts
             ["route"] = (JsonSchemaType.String, null, "p1-snake"),
             ["gateway"] = (JsonSchemaType.String, null, "depot-north"),
             ["day"] = (JsonSchemaType.String, "date", "2026-01-14"),
+            ["days"] = (JsonSchemaType.Integer, "int32", "1"),
             ["from"] = (JsonSchemaType.String, "date-time", "2026-01-14T12:00:00Z"),
             ["to"] = (JsonSchemaType.String, "date-time", "2026-01-15T12:00:00Z"),
             ["knownAt"] = (JsonSchemaType.String, "date-time", "2026-01-15T12:00:00Z"),
