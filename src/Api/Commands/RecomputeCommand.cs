@@ -42,12 +42,14 @@ internal static class RecomputeCommand
                 await output.WriteLineAsync(line);
             }
 
-            return done.Same ? 0 : done.RecordedRules == done.RecomputedRules ? 1 : 2;
+            return ExitCode(done);
         })));
         return recompute;
     }
 
-    private static IEnumerable<string> Lines(RecomputationDto done)
+    internal static int ExitCode(RecomputationDto done) => done.Same ? 0 : done.RecordedRules == done.RecomputedRules ? 1 : 2;
+
+    internal static IEnumerable<string> Lines(RecomputationDto done)
     {
         yield return string.Create(CultureInfo.InvariantCulture, $"Decision   {done.Route}, {done.Day:yyyy-MM-dd}, revision {done.Revision}, entry {done.Entry}, decided for {CredentialScope.Time(done.DecidedAt)}");
         yield return $"rules      {done.RecordedRules} of release {done.RecordedRelease} then, {done.RecomputedRules} now";

@@ -1,6 +1,8 @@
+using Telemetry.Api.Commands;
 using Telemetry.Api.Endpoints.Gritting.Record.Recomputations;
 using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Records;
+using Telemetry.Rules.Winter;
 
 namespace Telemetry.Tests.Integration.DecisionRecord;
 
@@ -109,6 +111,28 @@ public sealed class RecordedEvidenceTests(ITestOutputHelper output)
         Assert.False(again.Same);
         Assert.Equal(["action", "minRst"], again.Differences.Select(d => d.Field));
         Assert.Equal("PLOUGH", again.Differences[0].Recorded);
+    }
+
+    [Fact]
+    public async Task Under_another_version_of_the_rules_the_difference_is_shown_and_is_no_fault_of_the_record()
+    {
+        await using var record = new RecordUnderTest();
+        var decided = CoolingNight.Decide(3).Last(d => d.Decision.ReassessedAt is null);
+        var then = decided.Decision with { RuleVersion = "gritting-1.2", SpreadRate = 18, IceProbability = null, Confidence = 0.5 };
+        await record.CommitAsync(then, decided with { Decision = then, Parts = [.. CoolingNight.Decide(3).SelectMany(d => d.Parts)] });
+
+        var again = (await record.Recomputation.OfAsync(then.Route, then.Day, then.Revision, null, CancellationToken.None)).Done!;
+
+        Assert.Equal(("gritting-1.2", GrittingDecisionRule.Version), (again.RecordedRules, again.RecomputedRules));
+        Assert.Equal(["spreadRateGPerM2", "iceProbability", "confidence"], again.Differences.Select(d => d.Field));
+        Assert.Equal(("18", decided.Decision.SpreadRate?.ToString(System.Globalization.CultureInfo.InvariantCulture)), (again.Differences[0].Recorded, again.Differences[0].Recomputed));
+        Assert.Equal(2, RecomputeCommand.ExitCode(again));
+        var told = string.Join('\n', RecomputeCommand.Lines(again));
+        Assert.Contains("rules      gritting-1.2 of release", told, StringComparison.Ordinal);
+        Assert.Contains($"OTHERWISE  iceProbability: none on record, {again.Differences[1].Recomputed} now", told, StringComparison.Ordinal);
+        Assert.EndsWith("Not the same, and the rules are not either.", told, StringComparison.Ordinal);
+        Assert.Equal(1, RecomputeCommand.ExitCode(again with { RecordedRules = again.RecomputedRules }));
+        Assert.True((await record.VerifyAsync()).IsSound);
     }
 
     [Fact]

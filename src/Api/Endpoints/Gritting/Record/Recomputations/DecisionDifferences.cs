@@ -22,6 +22,9 @@ internal static class DecisionDifferences
         Compare("lateRisk", recorded.LateRisk.ToString(), again.LateRisk.ToString());
         Compare("matrixRow", recorded.MatrixRow, again.MatrixRow);
         Compare("reasons", Codes(recorded), Codes(again));
+        Compare("iceProbability", Number(recorded.IceProbability), Number(again.IceProbability));
+        Compare("confidence", Number(recorded.Confidence), Number(again.Confidence));
+        Compare("minRstAt", Time(recorded.MinRstAt), Time(again.MinRstAt));
         Temperature("minRst", recorded.MinRst, again.MinRst);
         foreach (var input in recorded.Inputs)
         {

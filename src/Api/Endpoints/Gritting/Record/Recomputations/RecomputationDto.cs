@@ -7,7 +7,7 @@ namespace Telemetry.Api.Endpoints.Gritting.Record.Recomputations;
 /// <param name="RecordedRelease">The version of the program that recorded it.</param>
 /// <param name="RecordedRules">The rules' version that decided.</param>
 /// <param name="RecomputedRules">The rules' version of this host. Where it is another, differences are the rules'.</param>
-/// <param name="Same">Revision, action, rate, treatments, window, expected freeze, basis, matrix row and reasons are the same, and temperatures to 0.01 °C.</param>
+/// <param name="Same">Revision, action, rate, treatments, window, expected freeze and minimum, basis, probability of ice, confidence, matrix row and reasons are the same, and temperatures to 0.01 °C.</param>
 /// <param name="Differences">What came out otherwise, by field.</param>
 /// <param name="Readings">Readings that it was computed from.</param>
 /// <param name="Evidence">What it was computed from, each piece as its hash says.</param>
