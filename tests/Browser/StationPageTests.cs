@@ -81,6 +81,26 @@ public sealed class StationPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task What_was_foreseen_hours_ago_stands_beside_what_was_measured_since_with_its_error()
+    {
+        await using var host = await StartAsync();
+        host.Answers["/api/v1/stations/mill-lane/road-forecast"] = () => RouteCity.Forecast(Night.Evening);
+        host.Answers["/api/v1/stations/mill-lane/road-forecast?issuedAt=2026-01-14T09%3A47%3A00.000Z"] = () => RouteCity.Forecast(Night.Evening.AddHours(-12), Night.Evening);
+        host.Answers["/api/v1/stations/mill-lane/road-forecast?issuedAt=2026-01-14T03%3A47%3A00.000Z"] = () => Microsoft.AspNetCore.Http.Results.Problem(statusCode: 409, detail: "Nothing had passed its checks then.");
+        var page = await chromium.OpenAsync(host, Night.Evening, path: Path);
+        var against = page.Locator("section", new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = "Forecast against measured" }) });
+        await Expect(against).ToContainTextAsync("Made again for 09:47 from what had been received by then, with the weather forecast of then");
+        await Expect(against).ToContainTextAsync("Against 36 measured values over 12 h: off by 0.5 K on average, 0.5 K too warm on the whole");
+        await Expect(against.Locator("canvas")).ToHaveCountAsync(1);
+        await Screenshots.TakeAsync(page, "station-against");
+        await Axe.FindsNothingAsync(page);
+
+        await against.GetByRole(AriaRole.Button, new() { Name = "18 h ago" }).ClickAsync();
+        await Expect(against.GetByRole(AriaRole.Alert)).ToContainTextAsync("The forecast of then could not be read: The host answered 409: Conflict. Nothing had passed its checks then.");
+        await Expect(against.GetByRole(AriaRole.Button, new() { Name = "18 h ago" })).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    [Fact]
     public async Task A_line_is_taken_away_and_back_and_another_period_is_asked_for_and_kept_in_the_address()
     {
         await using var host = await StartAsync();

@@ -16,6 +16,7 @@ import { el } from "../ui/dom";
 import { dataHref } from "../ui/places";
 import { valueText } from "../ui/value";
 import { Slot } from "../ui/slot";
+import { AgainstPanel } from "./againstPanel";
 import { type PlannedChart, stationCharts } from "./charts";
 import { latestViews } from "./latest";
 import { roadAheadWords, roadFan } from "./roadAhead";
@@ -63,11 +64,15 @@ export class StationPage implements PageSource<StationAnswer> {
   private readonly roadWords = new Slot(el("div"));
   private readonly roadChart = new Chart("Road surface ahead, °C");
   private readonly roadPanel: HTMLElement;
+  private readonly against: AgainstPanel;
+  private readonly againstPanel: HTMLElement;
   private readonly winterPanels: HTMLElement[];
   private drawn: StationAnswer | null = null;
 
   constructor(private readonly site: string, private hours: number) {
     this.roadPanel = panel("Road surface ahead", this.roadWords.element, this.roadChart.element);
+    this.against = new AgainstPanel(site);
+    this.againstPanel = panel("Forecast against measured", this.against.element);
     this.winterPanels = [panel("Routes it represents", this.routes.element), panel("Decision thresholds", this.thresholds.element), panel("Forecast", this.forecast.element)];
     this.content = el("div", { class: "station" },
       this.about.element,
@@ -75,6 +80,7 @@ export class StationPage implements PageSource<StationAnswer> {
       panel("Standing alerts", this.alerts.element),
       panel("Measured and expected", this.chooser.element, this.limits.element, this.chartBox, this.surface.element),
       this.roadPanel,
+      this.againstPanel,
       ...this.winterPanels,
       panel("Sensors", this.sensors.element));
   }
@@ -205,6 +211,13 @@ export class StationPage implements PageSource<StationAnswer> {
 
   private drawRoad({ station, road }: StationAnswer, now: number, local: LocalTime): void {
     this.roadPanel.hidden = road === null;
+    this.againstPanel.hidden = road === null;
+    // Who may not read what is foreseen now may not read what was either: that is said above.
+    if (road !== null && !(road.kind === "kept" && road.obstacle.wantsKey)) {
+      this.against.show(station, now, local);
+    } else {
+      this.againstPanel.hidden = true;
+    }
     this.roadChart.element.hidden = road?.kind !== "known";
     this.roadWords.show([road], () => road === null ? []
       : road.kind === "kept" ? [el("p", { class: "reading__doubt" }, `Nothing is foreseen of the road: ${local.inWords(road.obstacle.text, now)}`)]

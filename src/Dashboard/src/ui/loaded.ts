@@ -1,4 +1,5 @@
 import { faultWords } from "../api/fault";
+import { HostError } from "../api/host";
 import { el, fill } from "./dom";
 
 /** A piece of a page that is read from the host when it is opened, and can be tried again. The newest question wins. */
@@ -22,7 +23,7 @@ export class Loaded<T> {
     } catch (error) {
       // The edge: whatever kept it away is told, and can be tried again.
       if (asked === this.asked) {
-        this.showFailure(faultWords(error));
+        this.showFailure(`${faultWords(error)}.${error instanceof HostError && error.said !== null ? ` ${error.said}` : ""}`);
       }
     }
   }
@@ -30,6 +31,6 @@ export class Loaded<T> {
   private showFailure(why: string): void {
     const retry = el("button", { type: "button", class: "disclosure__button" }, "Try again");
     retry.addEventListener("click", () => void this.load());
-    fill(this.element, el("p", { role: "alert" }, `${this.what.charAt(0).toUpperCase()}${this.what.slice(1)} could not be read: ${why}. `), retry);
+    fill(this.element, el("p", { role: "alert" }, `${this.what.charAt(0).toUpperCase()}${this.what.slice(1)} could not be read: ${why} `), retry);
   }
 }
