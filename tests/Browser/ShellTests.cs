@@ -7,7 +7,7 @@ public sealed class ShellTests(Chromium chromium)
 {
     private static readonly (string Path, string Name)[] Pages =
     [
-        ("/", "Tonight"), ("/route", "Routes"), ("/plan", "Plan"), ("/record", "Record"), ("/station", "Stations"), ("/map", "Map"), ("/air", "Air"), ("/bins", "Bins"), ("/alerts", "Alerts"), ("/data", "Data"), ("/system", "System"),
+        ("/", "Tonight"), ("/route", "Routes"), ("/plan", "Plan"), ("/record", "Record"), ("/backtests", "Back-tests"), ("/station", "Stations"), ("/map", "Map"), ("/air", "Air"), ("/bins", "Bins"), ("/alerts", "Alerts"), ("/data", "Data"), ("/system", "System"),
     ];
 
     public static TheoryData<string, string> PagesAndScreens { get; } =

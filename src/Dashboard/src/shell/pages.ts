@@ -4,6 +4,7 @@ export const pages = [
   { id: "route", href: "/route", name: "Routes" },
   { id: "plan", href: "/plan", name: "Plan" },
   { id: "record", href: "/record", name: "Record" },
+  { id: "backtests", href: "/backtests", name: "Back-tests" },
   { id: "station", href: "/station", name: "Stations" },
   { id: "map", href: "/map", name: "Map" },
   { id: "air", href: "/air", name: "Air" },

@@ -49,6 +49,11 @@ export class LocalTime {
     return this.dayName.format(at).replace(",", "");
   }
 
+  /** "2026" */
+  year(at: number): string {
+    return this.date.formatToParts(at).find(({ type }) => type === "year")?.value ?? "";
+  }
+
   /** "Wednesday 14 January" */
   dayInFull(at: number): string {
     return this.longDay.format(at).replace(",", "");
