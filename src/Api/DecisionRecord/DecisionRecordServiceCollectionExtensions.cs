@@ -27,6 +27,7 @@ internal static class DecisionRecordServiceCollectionExtensions
         services.AddSingleton<TreatmentDifferences>();
         services.AddSingleton<ClaimStations>();
         services.AddSingleton<ClaimReader>();
+        services.AddSingleton<EvidencePieces>().AddSingleton<ClaimEvidences>();
         services.AddSingleton<Recomputation>();
         services.AddHostedService<HeadExportService>();
         return services;

@@ -4,11 +4,14 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using Microsoft.Extensions.DependencyInjection;
 using Telemetry.Api.Security;
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
+using Telemetry.Tests.Integration.Api.Doubles;
+using Telemetry.Tests.Integration.DecisionRecord;
 
 namespace Telemetry.Tests.Integration.Api;
 
@@ -60,12 +63,46 @@ public sealed class ClaimTests
         Assert.DoesNotContain("src=", html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", html, StringComparison.Ordinal);
         Assert.Contains("Wed 14 Jan 2026 18:00:00 (&#x2B;00:00) = 2026-01-14 18:00:00 UTC", html, StringComparison.Ordinal);
-        Assert.Contains("10 g/m² for each treatment, 2 treatments", html, StringComparison.Ordinal);
+        Assert.Contains("10 g/m², twice", html, StringComparison.Ordinal);
+        Assert.Contains("No evidence is on record for these decisions", html, StringComparison.Ordinal);
         var drawing = XElement.Parse(html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.IndexOf("</svg>", StringComparison.Ordinal) + 6)]);
         Assert.Equal(2, drawing.Elements("circle").Count());
         Assert.Single(drawing.Elements("circle"), c => (string?)c.Attribute("class") == "suspect");
         Assert.Single(drawing.Elements("text"), t => (string?)t.Attribute("class") == "fail");
         Assert.Equal(3, drawing.Elements("line").Count(l => (string?)l.Attribute("class") == "threshold"));
+    }
+
+    [Fact]
+    public async Task Each_decision_is_told_with_what_it_was_made_of_and_evidence_that_was_changed_is_named()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var (chain, all) = (host.Services.GetRequiredService<MemoryRecordChain>(), CoolingNight.Decide(0));
+        var decided = all.Last(d => d.Decision.ReassessedAt is null && d.Decision.Day == new DateOnly(2026, 1, 13));
+        chain.Keep(decided with { Parts = [.. all.SelectMany(d => d.Parts)] });
+        host.Give(decided.Decision);
+        using var client = await host.ClientAsync(ApiRole.Highways);
+        const string night = "/api/v1/gritting/record/2026-01-13/p1-snake/claim";
+
+        var claim = await client.GetJsonAsync($"{night}?format=json");
+        var html = await client.GetStringAsync(new Uri($"{night}?format=html", UriKind.Relative));
+
+        var evidence = Assert.Single(claim.GetProperty("evidence").EnumerateArray());
+        Assert.Equal((decided.Decision.Revision, decided.Root), (evidence.GetProperty("revision").GetInt32(), evidence.GetProperty("pieces")[0].GetProperty("sha256").GetString()));
+        Assert.Equal(["a57-snake", "holme-moss"], evidence.GetProperty("forecasts").EnumerateArray().Select(f => f.GetProperty("site").GetString()));
+        var road = evidence.GetProperty("series").EnumerateArray().Single(s => s.GetProperty("site").GetString() == "a57-snake" && s.GetProperty("quantity").GetString() == "road_surface_temperature");
+        Assert.Equal(decided.Decision.Inputs.Single(i => i.Site.Value == "a57-snake").RoadSurfaceTemperature, road.GetProperty("newestValue").GetDouble());
+        Assert.Equal("pass", road.GetProperty("newestFlag").GetString());
+        Assert.InRange(road.GetProperty("readings").GetInt32(), 100, 500);
+        var policy = Assert.Single(claim.GetProperty("policies").EnumerateArray());
+        Assert.Equal(evidence.GetProperty("policy").GetString(), policy.GetProperty("sha256").GetString());
+        Assert.Equal("0.5", policy.GetProperty("settings").GetProperty("PrecautionaryAtOrBelowRst").GetString());
+        Assert.Contains(decided.Root, html, StringComparison.Ordinal);
+        Assert.Contains("PrecautionaryAtOrBelowRst", html, StringComparison.Ordinal);
+
+        chain.Pieces[decided.Root] = "{}"u8.ToArray();
+        var changed = await client.GetStringAsync(new Uri($"{night}?format=html", UriKind.Relative));
+        Assert.Contains("This evidence can't be used: its root (", changed, StringComparison.Ordinal);
+        Assert.Contains("was changed since", changed, StringComparison.Ordinal);
     }
 
     [Fact]

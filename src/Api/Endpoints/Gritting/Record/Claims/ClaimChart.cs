@@ -36,9 +36,9 @@ internal sealed class ClaimChart(ClaimDto claim, ClaimStationDto station, TimeZo
         _range = (Math.Floor(values.Min() - 0.5), Math.Ceiling(values.Max() + 0.5));
         html.Add($"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"Road surface temperature at {station.Site}, observed and expected\">");
         Axes(html);
-        Threshold(html, 0, "0 °C on the route");
-        Threshold(html, policy.PrecautionaryAtOrBelowRst, $"{Number(policy.PrecautionaryAtOrBelowRst)} °C on the route: treat at or below");
-        Threshold(html, policy.NoActionAboveRst, $"{Number(policy.NoActionAboveRst)} °C on the route: no action above");
+        Threshold(html, 0, 0, "0 °C on the route");
+        Threshold(html, 1, policy.PrecautionaryAtOrBelowRst, $"{Number(policy.PrecautionaryAtOrBelowRst)} °C on the route: treat at or below");
+        Threshold(html, 2, policy.NoActionAboveRst, $"{Number(policy.NoActionAboveRst)} °C on the route: no action above");
         if (_expected.Count > 0)
         {
             html.Add($"<polyline class=\"expected\" points=\"{string.Join(' ', _expected.Select(e => $"{X(e.At)},{Y(e.Value)}"))}\"/>");
@@ -80,10 +80,11 @@ internal sealed class ClaimChart(ClaimDto claim, ClaimStationDto station, TimeZo
         }
     }
 
-    private void Threshold(HtmlText html, double onRoute, string name)
+    /// <summary>The lines may lie as close as half a degree: their names stand side by side, not one over the other.</summary>
+    private void Threshold(HtmlText html, int place, double onRoute, string name)
     {
         var y = Y(onRoute - station.OffsetK);
-        html.Add($"<line class=\"threshold\" x1=\"{Left}\" x2=\"{Width}\" y1=\"{y}\" y2=\"{y}\"/><text x=\"{Width - 4}\" y=\"{y}\" dy=\"-3\" class=\"right\">{name}</text>");
+        html.Add($"<line class=\"threshold\" x1=\"{Left}\" x2=\"{Width}\" y1=\"{y}\" y2=\"{y}\"/><text x=\"{Number(Left + 8 + (place * 250))}\" y=\"{y}\" dy=\"-3\">{name}</text>");
     }
 
     private string X(DateTimeOffset at) =>

@@ -14,6 +14,9 @@ namespace Telemetry.Api.Endpoints.Gritting.Record.Claims;
 /// <param name="Treatments">What was spread, as reported.</param>
 /// <param name="CallOuts">The messages that went out about it, newest first.</param>
 /// <param name="Entries">The record's entries about this route and day.</param>
+/// <param name="Evidence">What each revision was decided from, as known then.</param>
+/// <param name="Policies">The settings that those decisions rested on.</param>
+/// <param name="EvidenceCut">There were more revisions than the file takes the evidence of.</param>
 /// <param name="Verification">Of the whole record, made for this file.</param>
 /// <param name="HowToCheck">How to check the entries without this software.</param>
 internal sealed record ClaimDto(
@@ -32,5 +35,8 @@ internal sealed record ClaimDto(
     IReadOnlyList<CallOutDto> CallOuts,
     IReadOnlyList<ClaimStationDto> Stations,
     IReadOnlyList<ClaimEntryDto> Entries,
+    IReadOnlyList<ClaimEvidenceDto> Evidence,
+    IReadOnlyList<ClaimPolicyDto> Policies,
+    bool EvidenceCut,
     RecordVerificationDto Verification,
     string HowToCheck);

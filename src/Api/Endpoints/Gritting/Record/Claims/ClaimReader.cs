@@ -19,6 +19,7 @@ internal sealed class ClaimReader(
     DecisionFollowUps followUps,
     TreatmentDifferences differences,
     ClaimStations stations,
+    ClaimEvidences evidences,
     RecordVerifier verifier,
     INetworkProvider networks,
     IOptions<ApiOptions> options,
@@ -26,6 +27,9 @@ internal sealed class ClaimReader(
     TimeProvider clock)
 {
     private const int MostCallOuts = 200;
+
+    /// <summary>A decision day has a handful of revisions. Each one's evidence is read whole, one after the other.</summary>
+    private const int MostEvidence = 40;
 
     private const string HowToCheck =
         "Each entry has a body and a hash. The SHA-256 of the body (its bytes exactly as given, in UTF-8, no line break at the end) is bodyHash. "
@@ -51,6 +55,7 @@ internal sealed class ClaimReader(
         var followUp = await followUps.ReadAsync(records, null, cancellation);
         var sent = await callOuts.ReadCallOutsAsync(null, MostCallOuts, DecisionFollowUp.Concern(route, date), cancellation);
         var entries = await chain.ReadAboutAsync(route, date, cancellation);
+        var (evidence, policies, cut) = await evidences.ReadAsync(entries.Select(e => e.Entry), MostEvidence, cancellation);
         return new ClaimDto(
             route.Value,
             known?.ToDto(),
@@ -67,6 +72,9 @@ internal sealed class ClaimReader(
             [.. sent.Select(c => c.ToDto())],
             await stations.ReadAsync([.. records.Select(r => r.Outcome)], day, cancellation),
             [.. entries.Select(ClaimEntryDto.Of)],
+            evidence,
+            policies,
+            cut,
             RecordVerificationDto.Of(await verifier.VerifyAsync(null, null, cancellation)),
             HowToCheck);
     }

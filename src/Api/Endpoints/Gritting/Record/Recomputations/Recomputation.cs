@@ -8,7 +8,7 @@ using Telemetry.Rules.Winter;
 namespace Telemetry.Api.Endpoints.Gritting.Record.Recomputations;
 
 /// <summary>Decides again what was decided, from nothing but the evidence that the record kept with it.</summary>
-internal sealed class Recomputation(IOutcomeLog log, IRecordChain chain)
+internal sealed class Recomputation(IOutcomeLog log, IRecordChain chain, EvidencePieces pieces)
 {
     /// <param name="sequence">The entry; null for the last that records the revision itself and has not been withdrawn.</param>
     public async Task<RecomputationResult> OfAsync(RouteId route, DateOnly day, int? revision, long? sequence, CancellationToken cancellation)
@@ -34,7 +34,7 @@ internal sealed class Recomputation(IOutcomeLog log, IRecordChain chain)
             return new RecomputationResult(RecomputationOutcome.NoEvidence, $"Entry {ChainWalk.Name(entry)} has no evidence: it was recorded by a version that kept none.", null);
         }
 
-        var (root, parts, trouble) = await ReadAsync(hash, cancellation);
+        var (root, parts, trouble) = await pieces.ReadAsync(hash, cancellation);
         if (trouble is not null || EvidenceReader.Read(root, parts.ToDictionary(p => p.Name, p => p.Content, StringComparer.Ordinal), out trouble) is not { } evidence)
         {
             return new RecomputationResult(RecomputationOutcome.NotWhole, $"The evidence of entry {ChainWalk.Name(entry)} can't be used: {trouble}", null);
@@ -47,40 +47,6 @@ internal sealed class Recomputation(IOutcomeLog log, IRecordChain chain)
             entry.Sequence, recorded.Route.Value, recorded.Day, recorded.Revision, recorded.EventTime, record.RecordedAt, entry.Release, recorded.RuleVersion,
             GrittingDecisionRule.Version, differences.Count == 0, differences, evidence.Readings,
             [new EvidencePieceDto("root", hash, root.Length), .. parts.Select(p => new EvidencePieceDto(p.Name, p.Hash, p.Content.Length))]));
-    }
-
-    /// <summary>The pieces, every one as its hash says; or what is wrong.</summary>
-    private async Task<(ReadOnlyMemory<byte> Root, IReadOnlyList<EvidencePart> Parts, string? Trouble)> ReadAsync(string hash, CancellationToken cancellation)
-    {
-        if (!(await chain.ReadEvidenceAsync([hash], cancellation)).TryGetValue(hash, out var root))
-        {
-            return (default, [], $"its root ({hash}) is no longer in the store.");
-        }
-
-        if (EvidencePart.HashOf(root.Span) != hash || EvidenceRootNames.Read(root) is not { } names)
-        {
-            return (default, [], $"its root ({hash}) was changed since.");
-        }
-
-        var read = await chain.ReadEvidenceAsync([.. names.Select(n => n.Sha256)], cancellation);
-        List<EvidencePart> parts = [];
-        foreach (var name in names)
-        {
-            if (!read.TryGetValue(name.Sha256, out var content))
-            {
-                return (root, [], $"'{name.Name}' ({name.Sha256}) is no longer in the store.");
-            }
-
-            var part = new EvidencePart(name.Name, content);
-            if (part.Hash != name.Sha256)
-            {
-                return (root, [], $"'{name.Name}' ({name.Sha256}) was changed since.");
-            }
-
-            parts.Add(part);
-        }
-
-        return (root, parts, null);
     }
 
     private static string Name(int? revision, long? sequence) =>
