@@ -21,7 +21,7 @@ internal static class NetworkFileRoutes
         {
             if (NetworkFileObject.Open(
                     element, path, errors,
-                    "id", "name", "priority", "lengthKm", "treatedWidthM", "treatmentMinutes", "salt", "spreader", "geometry", "stations") is { } from
+                    "id", "name", "priority", "lengthKm", "treatedWidthM", "treatmentMinutes", "salt", "footwayClass", "spreader", "geometry", "stations") is { } from
                 && ReadRoute(from, ids, sites, errors) is { } route)
             {
                 routes.Add(route);
@@ -40,6 +40,12 @@ internal static class NetworkFileRoutes
         var width = from.Number("treatedWidthM", 0, MaxTreatedWidthM, "m", exclusiveMinimum: true);
         var minutes = from.Number("treatmentMinutes", 0, MaxTreatmentMinutes, "min", exclusiveMinimum: true);
         var salt = from.Choice("salt", true, ("dry", SaltType.Dry), ("pre-wet", SaltType.PreWet));
+        var footwayClass = from.Has("footwayClass") ? from.Number("footwayClass", 1, 2, "(first or second)") : null;
+        if (footwayClass is { } known && (known != Math.Floor(known) || (priority is { } road && road != RoutePriority.Footway)))
+        {
+            from.Fail("footwayClass", known != Math.Floor(known) ? "must be 1 or 2" : "is for a route of priority FOOTWAY only");
+        }
+
         var spreader = from.TryGetObject("spreader", out var vehicle) ? ReadSpreader(vehicle.Value, from.PathOf("spreader"), errors) : null;
         var stations = ReadStations(from, sites, errors);
         string? geometry = null;
@@ -53,6 +59,7 @@ internal static class NetworkFileRoutes
             : new Route(
                 new RouteId(id), name, priority.Value, length.Value, width.Value, TimeSpan.FromMinutes(minutes.Value), salt.Value, geometry, stations)
             {
+                FootwayClass = (int)(footwayClass ?? 1),
                 Spreader = spreader,
             };
     }

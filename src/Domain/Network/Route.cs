@@ -16,6 +16,9 @@ public sealed record Route(
     string? GeometryJson,
     IReadOnlyList<RouteStation> Stations)
 {
+    /// <summary>Of a footway: 1, or 2 for one that is treated only once ice or snow has lain for long.</summary>
+    public int FootwayClass { get; init; } = 1;
+
     /// <summary>What its spreader can do; null where the network file says nothing of it.</summary>
     public Spreader? Spreader { get; init; }
 }

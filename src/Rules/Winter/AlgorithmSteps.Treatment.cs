@@ -25,6 +25,20 @@ internal sealed partial class AlgorithmSteps
             : row.Dry is { } dry
                 ? $"Matrix row \"{row.Condition}\" has no pre-wetted figure (its note 2 prefers dry salt, {Say.Whole(dry)} g/m², {often}): the rate is a person's call."
                 : $"Matrix row \"{row.Condition}\", {often}: the rate is a person's call.");
+        if (policy.SaltLimitsOnEveryRow && !row.IsFrost && road.MinimumRst is { } coldest)
+        {
+            if (coldest <= policy.EscalateAtOrBelowRst)
+            {
+                Add("too-cold-for-salt", $"The road goes down to {Say.Celsius(coldest)}: at or below {Say.Celsius(policy.EscalateAtOrBelowRst)} salt alone is not enough. A person must decide.");
+                return Conclude(GrittingAction.Escalate);
+            }
+
+            if (coldest < policy.SaltWarnBelowRst)
+            {
+                Add("salt-less-effective", $"Below {Say.Celsius(policy.SaltWarnBelowRst)} salt works less.");
+            }
+        }
+
         if (row.IsFrost && rate is { } asked && Credited(asked, row) is var left && left != asked)
         {
             if (left <= 0)
@@ -115,9 +129,15 @@ internal sealed partial class AlgorithmSteps
     /// <summary>Footways are not treated for frost, only for ice or snow that stays.</summary>
     private GrittingAssessment TreatFootway(MatrixRow row)
     {
-        var hours = Say.Whole(policy.FootwayIceStaysHours);
+        var hours = Say.Whole(road.FootwaySecond ? policy.FootwayIceStaysFurtherHours : policy.FootwayIceStaysHours);
         var lasting = !row.IsFrost;
-        if (!lasting && policy.TreatFootwaysForFrost)
+        if (lasting && road.FootwaySecond && road.IceLasted != true)
+        {
+            Add("footway-watched", $"Footways of the second class are treated once ice or snow has lain for {Say.Whole(policy.FootwayIceLastedHours)} h{(road.IceLasted is null ? ", which can't be told: no sensor has reported all through" : ", which it has not")}.");
+            return Conclude(GrittingAction.Monitor);
+        }
+
+        if (!lasting && policy.TreatFootwaysForFrost && !road.FootwaySecond)
         {
             Add("footway-frost", "The policy treats footways for frost. No rate for footways is sourced: it is a person's call.");
             return Conclude(GrittingAction.Footway);

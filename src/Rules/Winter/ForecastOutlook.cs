@@ -1,4 +1,5 @@
 using Telemetry.Domain.Forecasts;
+using Telemetry.Domain.Network;
 using Telemetry.Domain.Readings;
 using Telemetry.Rules.EventTime;
 
@@ -14,7 +15,7 @@ internal sealed class ForecastOutlook(
     private IRoadAhead _road = null!;
 
     /// <summary>Null when there is no forecast to look ahead with; <paramref name="why"/> then says why.</summary>
-    public Outlook? Look(RoadSensor road, double? frostPointNow, bool footway, out string why)
+    public Outlook? Look(RoadSensor road, double? frostPointNow, Route route, out string why)
     {
         if (station.Moment.Forecast is not { } issue)
         {
@@ -58,7 +59,9 @@ internal sealed class ForecastOutlook(
             Covers = until >= day.End && precipitationKnown,
             Share = Math.Min(1, (until - _now) / (day.End - _now)),
             SnowSince = SnowSince(),
-            IceStays = footway ? StaysFrozen(points) : null,
+            IceStays = route.Priority != RoutePriority.Footway ? null
+                : route.FootwayClass == 2 ? StaysFrozen(points, _now, policy.FootwayIceStaysFurtherHours)
+                : StaysFrozen(points, null, policy.FootwayIceStaysHours),
         };
     }
 
@@ -132,15 +135,16 @@ internal sealed class ForecastOutlook(
         return since;
     }
 
-    private bool? StaysFrozen(List<AheadPoint> points)
+    /// <param name="since">From when on it must be frozen; null from its first freeze on.</param>
+    private bool? StaysFrozen(List<AheadPoint> points, DateTimeOffset? since, double hours)
     {
         var first = points.FindIndex(p => p.Rst <= 0);
-        if (first < 0)
+        if (first < 0 || points[first].At > since)
         {
             return false;
         }
 
-        var until = points[first].At.AddHours(policy.FootwayIceStaysHours);
+        var until = points[first].At.AddHours(hours);
         for (var i = 0; i < _hours.Count; i++)
         {
             var at = _hours.At(i);

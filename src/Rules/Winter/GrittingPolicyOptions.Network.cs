@@ -19,6 +19,17 @@ public sealed partial class GrittingPolicyOptions
     /// <summary>Treats footways for frost too. Default false (Bury, Flintshire, East Lothian: ice and snow that stay only). True (Cumbria's main shopping footways) sends somebody out on each moist frost; no rate for footways is sourced.</summary>
     public bool TreatFootwaysForFrost { get; set; }
 
+    /// <summary>Footways of the second class are treated once ice or snow has been measured on them this long, h. Default 24 (Rochdale). The rules look back 48 h.</summary>
+    [Range(1.0, 44.0)]
+    public double FootwayIceLastedHours { get; set; } = 24;
+
+    /// <summary>… and is expected to stay this much longer, h. Default 48 (Rochdale). A forecast that ends before can't tell, and the footway is watched.</summary>
+    [Range(1.0, 96.0)]
+    public double FootwayIceStaysFurtherHours { get; set; } = 48;
+
+    /// <summary>Holds the two limits of salt (SaltWarnBelowRst, EscalateAtOrBelowRst) against the matrix's snow and ice rows too, by the road's minimum. Default false: the matrix has those rows without a lower limit. True leaves more to a person.</summary>
+    public bool SaltLimitsOnEveryRow { get; set; }
+
     /// <summary>Reduces a precautionary treatment against frost by the salt that is shown to lie on the road. Default false. True needs measured salinity and film, or a reported treatment of before the decision day and a road dry since; what is not known is no credit. Saves salt, and rests on a sensor or a report being right.</summary>
     public bool CreditResidualSalt { get; set; }
 

@@ -47,6 +47,12 @@ internal readonly record struct Hazards
 
     public bool Footway { get; init; }
 
+    /// <summary>A footway of the second class.</summary>
+    public bool FootwaySecond { get; init; }
+
+    /// <summary>For such a footway: whether ice or snow has been measured all through the policy's hours; null when that can't be told.</summary>
+    public bool? IceLasted { get; init; }
+
     /// <summary>A route of the second priority.</summary>
     public bool Secondary { get; init; }
 

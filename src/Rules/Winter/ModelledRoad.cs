@@ -11,13 +11,14 @@ namespace Telemetry.Rules.Winter;
 internal sealed class ModelledRoad : IRoadAhead
 {
     private readonly RoadForecast _forecast;
-    private readonly ForecastTimeline _hours;
+    private readonly ForecastTimeline? _hours;
     private readonly GrittingPolicyOptions _policy;
     private readonly DateTimeOffset _now;
     private readonly double _offset;
     private readonly double _observed;
 
-    public ModelledRoad(RoadForecast forecast, StationMoment station, ForecastTimeline hours, RoadSensor road, GrittingPolicyOptions policy)
+    /// <param name="hours">Null where there is no weather forecast.</param>
+    public ModelledRoad(RoadForecast forecast, StationMoment station, ForecastTimeline? hours, RoadSensor road, GrittingPolicyOptions policy)
     {
         (_forecast, _hours, _policy, _now, _offset) = (forecast, hours, policy, station.Moment.At, station.Station.OffsetK);
         if (road.Base is { } trusted && trusted.At > forecast.IssuedAt)
@@ -69,7 +70,7 @@ internal sealed class ModelledRoad : IRoadAhead
         {
             // Beyond its end only a footway looks: the air, and what is left of the last difference to it.
             var last = points[^1];
-            return _hours.AirAt(at) + ((last.Rst - _hours.AirAt(last.At)) * Decay(at - last.At));
+            return _hours is null ? last.Rst : _hours.AirAt(at) + ((last.Rst - _hours.AirAt(last.At)) * Decay(at - last.At));
         }
 
         var to = points[next];

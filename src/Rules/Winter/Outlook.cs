@@ -15,6 +15,9 @@ internal sealed class Outlook(List<AheadPoint> points, double offset)
     /// <summary>Where the road's temperature is the surface model's: when its run began.</summary>
     public DateTimeOffset? ModelledFrom { get; init; }
 
+    /// <summary>Up to when it can be told that a dry road stays dry; null to its end.</summary>
+    public DateTimeOffset? DrynessKnownUntil { get; init; }
+
     /// <summary>Why the surface model could not be used though the road is described; empty where that is not to be told.</summary>
     public string NotModelled { get; init; } = "";
 
@@ -90,6 +93,20 @@ internal sealed class Outlook(List<AheadPoint> points, double offset)
 
         first = default;
         return false;
+    }
+
+    /// <summary>Whether a road that is dry now can be told to be dry whenever it may be as cold as this.</summary>
+    public bool DrynessKnownWhileAtOrBelow(double rst)
+    {
+        foreach (var point in points)
+        {
+            if (point.At > DrynessKnownUntil && point.Rst <= rst)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether the frost point is known and stays below the road by a margin to the end.</summary>

@@ -62,6 +62,7 @@ internal sealed class StationHazards
             {
                 RainWhileFrozen = AnyRainWhileFrozen(),
                 PrecipitationExpected = AnyPrecipitation(),
+                TrustedFilmMm = outlook.DrynessKnownWhileAtOrBelow(policy.NoActionAboveRst) ? now.TrustedFilmMm : null,
                 Hoar = hoar,
                 FrostPoint = hoar ? hoarPoint.FrostPoint : null,
                 ShownFrostPointMargin = now.ShownFrostPointMargin && outlook.FrostPointStaysBelow(policy.DryFrostPointMarginK),
@@ -123,6 +124,8 @@ internal sealed class StationHazards
             AtLeastMonitor = !_outlook.Covers || _sensor.Trust != RoadTrust.Trusted || _evidence.SuspectsIce,
             Footway = route.Priority == RoutePriority.Footway,
             IceStays = _outlook.IceStays,
+            FootwaySecond = route is { Priority: RoutePriority.Footway, FootwayClass: 2 },
+            IceLasted = route is { Priority: RoutePriority.Footway, FootwayClass: 2 } ? IceThrough(_policy.FootwayIceLastedHours) : null,
             Secondary = route.Priority == RoutePriority.P2,
             FrozenForLong = route.Priority == RoutePriority.P2 && _policy.SecondaryRoutes == SecondaryRoutes.Prolonged ? FrozenThrough(_policy.SecondaryAfterFrozenHours) : null,
             Residual = residual,
@@ -269,6 +272,40 @@ internal sealed class StationHazards
         }
 
         return whole ? true : null;
+    }
+
+    /// <summary>Whether a sensor of the surface or of snow has seen ice or snow in every reading of the last hours; null where none reported all through.</summary>
+    private bool? IceThrough(double hours)
+    {
+        var from = _station.Moment.At.AddHours(-hours);
+        bool? lasted = null;
+        foreach (var view in _station.Moment.Series)
+        {
+            var depth = ReferenceEquals(view.Quantity, Quantity.SnowDepth);
+            if (!depth && !ReferenceEquals(view.Quantity, Quantity.SurfaceState))
+            {
+                continue;
+            }
+
+            var silence = Freshness.SilenceOf(view.Sensor, _policy);
+            var (previous, whole, there) = (from, true, true);
+            foreach (var observation in view.Between(from - silence, view.AsOf, Flag.Pass))
+            {
+                there &= observation.At <= from || (depth ? observation.Value > 0
+                    : (SurfaceState)(int)observation.Value is SurfaceState.Frost or SurfaceState.Ice or SurfaceState.Slush or SurfaceState.Snow);
+                whole &= observation.At - previous <= silence;
+                previous = observation.At;
+            }
+
+            if (there && whole && view.AsOf - previous <= silence)
+            {
+                return true;
+            }
+
+            lasted = there ? lasted : lasted ?? false;
+        }
+
+        return lasted;
     }
 
     private double FreshSnow(out double lowestRst)

@@ -16,6 +16,7 @@ internal sealed class StationRoadModel(GrittingPolicyOptions policy)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(20);
     private readonly ConcurrentDictionary<SiteId, Run> _last = new();
+    private readonly ConcurrentDictionary<SiteId, Run> _alone = new();
 
     /// <summary>Null where the model can't be used; <paramref name="why"/> then says why, or is empty where nothing was to be expected of it.</summary>
     public RoadForecast? Ahead(StationMoment station, RoadSensor road, ForecastTimeline hours, DateTimeOffset until, TimeZoneInfo zone, out string why)
@@ -33,17 +34,7 @@ internal sealed class StationRoadModel(GrittingPolicyOptions policy)
             return null;
         }
 
-        var begin = moment.At - policy.Hold;
-        begin = new DateTimeOffset(begin.UtcTicks - (begin.UtcTicks % Step.Ticks), TimeSpan.Zero);
-        var span = Math.Clamp((int)Math.Ceiling((until - begin).TotalHours), 1, RoadForecaster.MostHours);
-        if (!_last.TryGetValue(moment.Site.Id, out var run)
-            || !(run.Hours == span && ReferenceEquals(run.Issue, issue) && run.Zone.Equals(zone) && run.Site.Equals(moment.Site)
-                && run.Readings.AreThoseOf(moment, road, begin)))
-        {
-            _last[moment.Site.Id] = run = Make(moment.Site, issue, zone, span, new StationReadings(moment, road, begin), begin, hours);
-        }
-
-        var forecast = run.Forecast;
+        var forecast = Remembered(_last, moment, road, issue, hours, until, zone);
         if (forecast.Basis != RoadForecastBasis.WeatherForecast || forecast.Notes.HasFlag(RoadForecastNote.NotAnchored) || forecast.Until < until)
         {
             why = forecast.Until < until && forecast.Basis == RoadForecastBasis.WeatherForecast
@@ -55,8 +46,39 @@ internal sealed class StationRoadModel(GrittingPolicyOptions policy)
         return forecast;
     }
 
+    /// <summary>What the station alone lets expect; null where it has no past day to go by, or no fresh road temperature.</summary>
+    public RoadForecast? Alone(StationMoment station, RoadSensor road, DateTimeOffset until, TimeZoneInfo zone)
+    {
+        if (road is not { Base: not null, View: not null })
+        {
+            return null;
+        }
+
+        var forecast = Remembered(_alone, station.Moment, road, null, null, until, zone);
+        return forecast.Basis == RoadForecastBasis.StationAlone && forecast.Until > station.Moment.At
+            && forecast.Tracks.Any(t => t.Member is RoadForecastMember.StationModel or RoadForecastMember.ThreeDayCourse)
+                ? forecast
+                : null;
+    }
+
+    private RoadForecast Remembered(
+        ConcurrentDictionary<SiteId, Run> last, SiteMoment moment, RoadSensor road, ForecastIssue? issue, ForecastTimeline? hours, DateTimeOffset until, TimeZoneInfo zone)
+    {
+        var begin = moment.At - policy.Hold;
+        begin = new DateTimeOffset(begin.UtcTicks - (begin.UtcTicks % Step.Ticks), TimeSpan.Zero);
+        var span = Math.Clamp((int)Math.Ceiling((until - begin).TotalHours), 1, RoadForecaster.MostHours);
+        if (!last.TryGetValue(moment.Site.Id, out var run)
+            || !(run.Hours == span && ReferenceEquals(run.Issue, issue) && run.Zone.Equals(zone) && run.Site.Equals(moment.Site)
+                && run.Readings.AreThoseOf(moment, road, begin)))
+        {
+            last[moment.Site.Id] = run = Make(moment.Site, issue, zone, span, new StationReadings(moment, road, begin), begin, hours);
+        }
+
+        return run.Forecast;
+    }
+
     private Run Make(
-        Site site, ForecastIssue issue, TimeZoneInfo zone, int span, StationReadings readings, DateTimeOffset begin, ForecastTimeline hours)
+        Site site, ForecastIssue? issue, TimeZoneInfo zone, int span, StationReadings readings, DateTimeOffset begin, ForecastTimeline? hours)
     {
         var known = readings.Known;
         return new Run(site, issue, zone, span, readings, RoadForecaster.Forecast(new RoadForecastRequest(site, zone, begin)
@@ -64,8 +86,8 @@ internal sealed class StationRoadModel(GrittingPolicyOptions policy)
             Surface = known.GetValueOrDefault(Quantity.RoadSurfaceTemperature) ?? [],
             Subsurface = known.GetValueOrDefault(Quantity.SubsurfaceTemperature) ?? [],
             Measured = MeasuredWeather.From(known),
-            Weather = hours.Weather,
-            WeatherIssuedAt = issue.IssuedAt,
+            Weather = hours?.Weather ?? [],
+            WeatherIssuedAt = issue?.IssuedAt,
             WeatherMaxAge = TimeSpan.FromHours(policy.ForecastMaxAgeHours),
             OnRoad = OnRoadSensor.Of(known, begin),
             Hours = span,
@@ -95,5 +117,5 @@ internal sealed class StationRoadModel(GrittingPolicyOptions policy)
     }
 
     /// <summary>A run with all that it was made from.</summary>
-    private sealed record Run(Site Site, ForecastIssue Issue, TimeZoneInfo Zone, int Hours, StationReadings Readings, RoadForecast Forecast);
+    private sealed record Run(Site Site, ForecastIssue? Issue, TimeZoneInfo Zone, int Hours, StationReadings Readings, RoadForecast Forecast);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Telemetry.Rules.Winter;
 
 namespace Telemetry.Tests.Golden.RealData;
 
@@ -19,7 +20,7 @@ internal static class Hornsgatan
     public static DateTimeOffset Utc(DateTime local) => new DateTimeOffset(local, TimeSpan.FromHours(1)).ToUniversalTime();
 
     // Several tests ask for the same run.
-    private static readonly ConcurrentDictionary<(bool WithForecast, bool Described), Lazy<DecisionHistory>> Whole = new();
+    private static readonly ConcurrentDictionary<(bool WithForecast, bool Described, WithoutForecast Without), Lazy<DecisionHistory>> Whole = new();
 
     /// <summary><see cref="RoadHindcast.Street"/> as a network file says it.</summary>
     private const string Street = """
@@ -28,13 +29,14 @@ internal static class Hornsgatan
 
     /// <param name="withForecast">Whether the weather measured later stands in for the forecast issued at 15:00 local.</param>
     /// <param name="described">Whether the network file describes the street, so that the surface model is used.</param>
-    public static DecisionHistory Replay(bool withForecast, bool described = false) =>
-        Whole.GetOrAdd((withForecast, described), static k => new Lazy<DecisionHistory>(() => Replay(k.WithForecast, k.Described, _ => true))).Value;
+    /// <param name="without">What the rule looks ahead with where it has no current forecast.</param>
+    public static DecisionHistory Replay(bool withForecast, bool described = false, WithoutForecast without = WithoutForecast.Trend) =>
+        Whole.GetOrAdd((withForecast, described, without), static k => new Lazy<DecisionHistory>(() => Replay(k.WithForecast, k.Described, _ => true, k.Without))).Value;
 
     /// <summary>A run to which not every road temperature is fed.</summary>
-    public static DecisionHistory Replay(bool withForecast, bool described, Func<DateTime, bool> keepRst)
+    public static DecisionHistory Replay(bool withForecast, bool described, Func<DateTime, bool> keepRst, WithoutForecast without = WithoutForecast.Trend)
     {
-        using var replay = new ReplayFolder { NetworkJson = Station.NetworkJson("Hornsgatan", Zone, 3600, 59.317, 18.049, "relative_humidity", described ? Street : null) };
+        using var replay = new ReplayFolder { Policy = new GrittingPolicyOptions { WithoutForecast = without }, NetworkJson = Station.NetworkJson("Hornsgatan", Zone, 3600, 59.317, 18.049, "relative_humidity", described ? Street : null) };
         var rows = MeasuredData.Rows(MeasuredData.Require("winter/hornsgatan_hourly_2010-10_to_2010-12-19.csv"))
             .Select(r => (Local: DateTime.Parse(r["time_local"], CultureInfo.InvariantCulture), Row: r)).ToArray();
         for (var i = 0; i < rows.Length; i++)

@@ -16,6 +16,8 @@ public sealed class PolicyVerificationTests
         NeededNight[] nights = [.. NeededNight.All().Where(n => forecasts.TryGetValue(n.Afternoon, out var forecast) && forecast.Points.Count > 0)];
         var modelled = Hornsgatan.Replay(withForecast: true, described: true);
         var decaying = Hornsgatan.Replay(withForecast: true);
+        var trend = Hornsgatan.Replay(withForecast: false);
+        var alone = Hornsgatan.Replay(withForecast: false, without: Rules.Winter.WithoutForecast.StationAlone);
         PolicyScore[] thresholds =
         [
             .. Thresholds.Select(t => new PolicyScore(
@@ -28,6 +30,10 @@ public sealed class PolicyVerificationTests
             rule,
             new PolicyScore("the rule as revised, up to the first freeze", nights, n => modelled.ActionsIn(n.Afternoon, n.FirstFreeze ?? n.Morning).Any(Acts)),
             new PolicyScore("the rule without the surface model, at 15:00", nights, n => Acts(decaying.StandingAt(n.Afternoon))),
+            new PolicyScore("the rule with no forecast at all, by the trend, at 15:00", nights, n => Acts(trend.StandingAt(n.Afternoon))),
+            new PolicyScore("… as revised", nights, n => trend.ActionsIn(n.Afternoon, n.FirstFreeze ?? n.Morning).Any(Acts)),
+            new PolicyScore("the rule with no forecast at all, by the station alone, at 15:00", nights, n => Acts(alone.StandingAt(n.Afternoon))),
+            new PolicyScore("… as revised", nights, n => alone.ActionsIn(n.Afternoon, n.FirstFreeze ?? n.Morning).Any(Acts)),
             .. thresholds,
             new PolicyScore("every night", nights, _ => true),
             new PolicyScore("the city", nights, n => n.CityTreated),

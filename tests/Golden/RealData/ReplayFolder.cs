@@ -17,6 +17,8 @@ internal sealed class ReplayFolder : IDisposable
 
     public required string NetworkJson { get; init; }
 
+    public GrittingPolicyOptions Policy { get; init; } = new();
+
     public void Reading(DateTimeOffset observedAt, string sensor, string quantity, string value)
     {
         if (value.Length > 0)
@@ -41,7 +43,7 @@ internal sealed class ReplayFolder : IDisposable
         using var error = new StringWriter(CultureInfo.InvariantCulture);
         var exit = ReplayCommand.Execute(
             new ReplayRequest(network, readings, forecasts, result),
-            StandardRules.Create(new RuleOptions()),
+            StandardRules.Create(new RuleOptions { Winter = Policy }),
             new RuleEngineOptions(),
             new QualityControlOptions(),
             new AdmissionOptions(),

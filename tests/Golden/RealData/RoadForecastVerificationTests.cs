@@ -38,7 +38,8 @@ public sealed class RoadForecastVerificationTests
 
         Assert.Equal(1345, scores[0].Pairs);
         Documents($"{RoadScore.Header}\n{string.Join('\n', scores.Select(s => s.Row(metro, persistence)))}");
-        Documents($"{RoadBand.Header}\n{RoadBand.Row("with the weather measured later", data, whole)}\n{RoadBand.Row("the station alone", data, data.Run(RoadHindcast.Street, withWeather: false))}");
+        Documents($"{RoadBand.Header}\n{RoadBand.Row("with the weather measured later", data, whole)}\n{RoadBand.Row("the station alone", data, data.Run(RoadHindcast.Street, withWeather: false))}\n"
+            + RoadBand.Row("… with 44 h of readings and no past errors, as a decision has", data, data.Run(RoadHindcast.Street, withWeather: false, asInDecisions: true)));
     }
 
     [Fact]
@@ -56,6 +57,8 @@ public sealed class RoadForecastVerificationTests
             Score(data, "– mean course of three days", alone, RoadForecastMember.ThreeDayCourse),
             Score(data, "– damped trend", alone, RoadForecastMember.DampedTrend),
             Score(data, "… nothing known of the street", data.Run(null, withWeather: false)),
+            Score(data, "… with 44 h of readings and no past errors, as a decision has", data.Run(RoadHindcast.Street, withWeather: false, asInDecisions: true)),
+            Score(data, "… the same, nothing known of the street", data.Run(null, withWeather: false, asInDecisions: true)),
             metro,
             Metro(data, "METRo, open sky, yesterday's weather", "x_ccd_sf_yesterday"),
             new RoadScore("yesterday and offset", data, data.YesterdayAndOffset),

@@ -84,14 +84,14 @@ internal sealed class RoadHindcast
 
     /// <summary>Foresees every night in turn; each forecast's errors are known to the later ones as far as they have been measured by then.</summary>
     public Dictionary<DateTimeOffset, RoadForecast> Run(
-        RoadProfile? road, bool withWeather, bool withRadiation = true, bool withSubsurface = true, IEnumerable<DateTimeOffset>? issues = null)
+        RoadProfile? road, bool withWeather, bool withRadiation = true, bool withSubsurface = true, IEnumerable<DateTimeOffset>? issues = null, bool asInDecisions = false)
     {
         var site = new Site(new SiteId("hornsgatan"), "Hornsgatan", 59.317, 18.049, SiteKind.Road) { Road = road };
         List<RoadForecastError> errors = [];
         Dictionary<DateTimeOffset, RoadForecast> forecasts = [];
         foreach (var issue in issues ?? Issues)
         {
-            var from = issue.AddDays(-15);
+            var from = asInDecisions ? issue.AddHours(-44) : issue.AddDays(-15);
             var weather = withRadiation ? _weather : [.. _weather.Select(w => w with { Radiation = double.NaN })];
             var forecast = RoadForecaster.Forecast(new RoadForecastRequest(site, Zone, issue)
             {
@@ -100,7 +100,8 @@ internal sealed class RoadHindcast
                 Measured = [.. weather.Where(w => w.At > from && w.At <= issue)],
                 Weather = withWeather ? [.. weather.Where(w => w.At >= issue && w.At <= issue.AddHours(24))] : [],
                 WeatherIssuedAt = issue,
-                Errors = new RoadForecastErrors(errors, issue),
+                Hours = asInDecisions ? 21 : 24,
+                Errors = asInDecisions ? RoadForecastErrors.None : new RoadForecastErrors(errors, issue),
             });
             forecasts.Add(issue, forecast);
             errors.AddRange(RoadForecastErrors.Of(forecast, Rst));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Telemetry.Rules.Winter;
 
 namespace Telemetry.Tests.Golden.RealData;
 
@@ -23,6 +24,7 @@ public sealed class WinterVerificationTests
         }
 
         AddHornsgatan(table, withForecast: false);
+        AddHornsgatan(table, withForecast: false, without: WithoutForecast.StationAlone);
         AddHornsgatan(table, withForecast: true);
         AddHornsgatan(table, withForecast: true, described: true);
 
@@ -63,15 +65,16 @@ public sealed class WinterVerificationTests
         table.Add($"METRo {name}, no forecast", "first freeze", nights.Select(n => (n, n.FirstFreeze)), history);
     }
 
-    private static void AddHornsgatan(VerificationTable table, bool withForecast, bool described = false)
+    private static void AddHornsgatan(VerificationTable table, bool withForecast, bool described = false, WithoutForecast without = WithoutForecast.Trend)
     {
-        var history = Hornsgatan.Replay(withForecast, described);
+        var history = Hornsgatan.Replay(withForecast, described, without);
         var nights = Station.Nights(
             "hornsgatan",
             TimeZoneInfo.FindSystemTimeZoneById(Hornsgatan.Zone),
             DateTimeOffset.MinValue,
             text => Hornsgatan.Utc(DateTime.Parse(text, CultureInfo.InvariantCulture)));
-        var name = !withForecast ? "Hornsgatan, no forecast"
+        var name = !withForecast && without == WithoutForecast.StationAlone ? "Hornsgatan, no forecast, the station alone (`WithoutForecast`)"
+            : !withForecast ? "Hornsgatan, no forecast"
             : described ? "Hornsgatan, the same with the street described: the surface model"
             : "Hornsgatan, weather measured later as the 15:00 forecast";
         table.Add(name, "15:00 local", nights.Select(n => (n, (DateTimeOffset?)Hornsgatan.Utc(n.Start.ToDateTime(new TimeOnly(15, 0))))), history);

@@ -47,7 +47,7 @@ public sealed class DecisionAgainTests
     [Fact]
     public void A_night_with_salt_on_the_road_and_a_spreader_that_can_not_do_every_rate_comes_out_again()
     {
-        var night = new EvidenceNight(2, 12, new GrittingPolicyOptions { CreditResidualSalt = true, ResidualSaltHours = 30 }, treated: true);
+        var night = new EvidenceNight(2, 8, new GrittingPolicyOptions { CreditResidualSalt = true, ResidualSaltHours = 30 }, treated: true);
 
         Assert.Contains(night.Kept, k => k.Decision.Reasons.Any(r => r.Code == "no-residual-credit" && r.Text.Contains("the treatment of", StringComparison.Ordinal)));
         Assert.Contains(night.Kept, k => k.Decision.Reasons.Any(r => r.Code == "spreader-rate"));
@@ -57,6 +57,15 @@ public sealed class DecisionAgainTests
             var moment = EvidenceNight.Read(parts).Moment;
             Assert.Equal(moment.At >= EvidenceNight.Noon.AddHours(-4) ? 2 : moment.At >= EvidenceNight.Noon.AddHours(-27) ? 1 : 0, moment.Treatments.Count);
         }
+    }
+
+    [Fact]
+    public void A_night_without_forecasts_by_the_station_alone_comes_out_again()
+    {
+        var night = new EvidenceNight(3, 4, new GrittingPolicyOptions { WithoutForecast = WithoutForecast.StationAlone, ForecastMaxAgeHours = 1, WidenByStationSpread = true });
+
+        Assert.Contains(night.Kept, k => k.Decision.Reasons.Any(r => r.Text.Contains("the station alone", StringComparison.Ordinal)));
+        Assert.All(night.Kept, k => Assert.Equal(k.Decision, DecisionAgain.From(EvidenceNight.Read(k.Parts)).Given));
     }
 
     [Fact]
@@ -134,7 +143,7 @@ public sealed class DecisionAgainTests
     [InlineData(typeof(SiteMoment), "At,Bins,Forecast,Series,Since,Site")] // Bins are not of the roads.
     [InlineData(typeof(SeriesView), "AsOf,Distrust,Newest,Quantity,Sensor,Trusted")]
     [InlineData(typeof(Observation), "At,Flag,Marks,ReceivedAt,Test,Value")]
-    [InlineData(typeof(Route), "GeometryJson,Id,LengthKm,Name,Priority,Salt,Spreader,Stations,TreatedWidthM,Treatment")] // No rule looks at the geometry.
+    [InlineData(typeof(Route), "FootwayClass,GeometryJson,Id,LengthKm,Name,Priority,Salt,Spreader,Stations,TreatedWidthM,Treatment")] // No rule looks at the geometry.
     [InlineData(typeof(RouteStation), "ByWeather,OffsetK,Site")]
     [InlineData(typeof(Site), "Id,Kind,Latitude,Longitude,Name,Road")]
     [InlineData(typeof(Sensor), "Gateway,Grade,Id,Interval,Quantities,Site")]

@@ -67,6 +67,63 @@ public sealed class SecondaryRouteTests
         Assert.True(decision.Has("footway-frost"));
     }
 
+    [Theory]
+    [InlineData(25, 52, GrittingAction.Footway, "footway-ice-stays")]
+    [InlineData(23, 52, GrittingAction.Monitor, "footway-watched")] // not there for 24 h yet
+    [InlineData(25, 40, GrittingAction.Monitor, "footway-watched")] // the forecast ends before 48 h
+    public void A_footway_of_the_second_class_waits_until_ice_has_lain_a_day_and_stays_two_more(double lain, double ahead, GrittingAction action, string code)
+    {
+        var decision = DecideSecondClass(Icy(lain, ahead));
+
+        Assert.Equal(action, decision.Action);
+        Assert.True(decision.Has(code));
+        Assert.Null(decision.SpreadRate);
+    }
+
+    [Fact]
+    public void Whether_ice_has_lain_on_a_footway_can_not_be_told_over_a_gap()
+    {
+        var decision = DecideSecondClass(Icy(30, 52, gap: true));
+
+        Assert.Equal(GrittingAction.Monitor, decision.Action);
+        Assert.Contains("can't be told", decision.Reasons.Single(r => r.Code == "footway-watched").Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-6, false, GrittingAction.PostTreatment, null)]
+    [InlineData(-8, true, GrittingAction.PostTreatment, "salt-less-effective")]
+    [InlineData(-10, true, GrittingAction.Escalate, "too-cold-for-salt")]
+    [InlineData(-10, false, GrittingAction.PostTreatment, null)]
+    public void The_limits_of_salt_hold_for_ice_rows_where_the_policy_says_so(double rst, bool onEveryRow, GrittingAction action, string? code)
+    {
+        var decision = Decide(Now, Frozen(rst, 2).ReadsAll(Quantity.SurfaceState, Jan14(14), Now, 5), new GrittingPolicyOptions { SaltLimitsOnEveryRow = onEveryRow });
+
+        Assert.Equal(action, decision.Action);
+        Assert.Equal(code is not null, decision.Has("salt-less-effective") || decision.Has("too-cold-for-salt"));
+        Assert.True(code is null || decision.Has(code));
+    }
+
+    private static Decision DecideSecondClass(SomeStation station)
+    {
+        var moment = Moment(Now, [station], RoutePriority.Footway);
+        return new GrittingDecisionRule(new()).Decide(moment with { Route = moment.Route with { FootwayClass = 2 } });
+    }
+
+    /// <summary>Ice by the surface sensor for the hours before now, and frost to come.</summary>
+    private static SomeStation Icy(double lain, double ahead, bool gap = false)
+    {
+        var station = Frozen(-2, lain).Forecasts(Quantity.AirTemperature, DayEnd.AddHours(1), Now.AddHours(ahead), -2);
+        for (var at = Now.AddHours(-30); at <= Now; at += station.Interval)
+        {
+            if (!gap || at < Now.AddHours(-9) || at > Now.AddHours(-8))
+            {
+                station.Reads(Quantity.SurfaceState, at, at < Now.AddHours(-lain) ? 1 : 5);
+            }
+        }
+
+        return station;
+    }
+
     /// <summary>At or below zero for the hours before now, and to come.</summary>
     private static SomeStation Frozen(double rst, double hours, bool gap = false, double snow = 0)
     {
