@@ -97,7 +97,7 @@ internal static class RecordCommands
             yield return $"WRONG      {finding.Text}";
         }
 
-        yield return verified.IsSound ? "Verified: every entry, what it records and what decisions were made of is as it was written." : $"{Number(verified.Findings.Count)} findings.";
+        yield return verified.IsSound ? "Verified: every entry, what it records and what decisions were made of is as it was written." : verified.Findings.Count == 1 ? "1 finding." : $"{Number(verified.Findings.Count)} findings.";
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
