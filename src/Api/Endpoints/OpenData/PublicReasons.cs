@@ -15,7 +15,7 @@ internal static class PublicReasons
         "lying-snow", "snow-lies", "snow-forecast", "snow-melts", "ice-formed", "ice-contradicted",
         "freezing-rain-falling", "freezing-rain-forecast", "after-freezing-rain", "rain-into-freeze",
         "matrix-row", "spreader-rate", "footway-ice-stays", "footway-frost", "footway-watched", "secondary-prolonged", "secondary-snow", "secondary-waits",
-        "window", "start-before-night", "night-start", "at-once",
+        "window", "late-risk", "start-before-night", "night-start", "at-once",
     };
 
     public static IReadOnlyList<string> Of(Decision decision) => [.. decision.Reasons.Where(r => Codes.Contains(r.Code)).Select(r => r.Text)];

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Telemetry.Domain.Quantities;
+using Telemetry.Domain.Readings;
 
 namespace Telemetry.Api.Endpoints.Gritting.Record.Claims;
 
@@ -58,7 +60,7 @@ internal sealed class ClaimEvidenceHtml(ClaimDto claim, Func<DateTimeOffset, str
         html.AddRaw("<table><tr><th>Station</th><th>Quantity</th><th>Sensor</th><th class=\"n\">Newest then</th><th>Flag</th><th>Observed, UTC</th><th>Received, UTC</th><th class=\"n\">Readings</th><th class=\"n\">Suspect</th><th class=\"n\">Failed</th></tr>");
         foreach (var series in evidence.Series)
         {
-            html.Add($"<tr class=\"{series.NewestFlag ?? ""}\"><td>{series.Site}</td><td>{series.Quantity.Replace('_', ' ')}</td><td>{series.Sensor}</td><td class=\"n\">{Newest(series)}</td><td>{series.NewestFlag ?? ""}</td><td>{(series.NewestAt is { } at ? utc(at) : "")}</td><td>{(series.NewestReceivedAt is { } came ? utc(came) : "")}</td><td class=\"n\">{series.Readings}</td><td class=\"n\">{series.Suspect}</td><td class=\"n\">{series.Failed}</td></tr>");
+            html.Add($"<tr class=\"{series.NewestFlag ?? ""}\"><td>{series.Site}</td><td>{series.Quantity.Replace('_', ' ')}</td><td>{series.Sensor}</td><td class=\"n\">{Newest(series)}</td><td>{series.NewestFlag ?? ""}</td><td class=\"t\">{(series.NewestAt is { } at ? utc(at) : "")}</td><td class=\"t\">{(series.NewestReceivedAt is { } came ? utc(came) : "")}</td><td class=\"n\">{series.Readings}</td><td class=\"n\">{series.Suspect}</td><td class=\"n\">{series.Failed}</td></tr>");
         }
 
         html.AddRaw("</table><table><tr><th>Station</th><th>Forecast of</th><th>Issued, UTC</th><th>Received, UTC</th><th class=\"n\">Values</th></tr>");
@@ -78,7 +80,8 @@ internal sealed class ClaimEvidenceHtml(ClaimDto claim, Func<DateTimeOffset, str
     }
 
     private static string Newest(ClaimSeriesDto series) => series.NewestAt is null ? "none" : series.NewestValue is { } value
-        ? string.Create(CultureInfo.InvariantCulture, $"{value:0.##;−0.##} {Unit(series.Unit)}").TrimEnd()
+        ? series.Quantity == Quantity.SurfaceState.Name && Enum.IsDefined((SurfaceState)(int)value) ? ((SurfaceState)(int)value).ToString().ToLowerInvariant()
+            : string.Create(CultureInfo.InvariantCulture, $"{value:0.##;−0.##;0} {Unit(series.Unit)}").TrimEnd()
         : "failed";
 
     /// <summary>UCUM as people write it.</summary>

@@ -12,7 +12,7 @@ internal sealed class ClaimHtml(ClaimDto claim, TimeZoneInfo zone, GrittingPolic
         body{font:15px/1.45 system-ui,sans-serif;color:#111;background:#fff;margin:2rem auto;max-width:62rem;padding:0 1rem}
         h1{font-size:1.6rem;margin:0 0 .2rem}h2{font-size:1.2rem;margin:2rem 0 .5rem;border-bottom:2px solid #111}h3{font-size:1rem;margin:1.2rem 0 .3rem}
         table{border-collapse:collapse;width:100%;margin:.4rem 0}th,td{border-bottom:1px solid #bbb;padding:.25rem .5rem .25rem 0;text-align:left;vertical-align:top}
-        th{font-weight:600}td.n,th.n{text-align:right;padding-right:1rem}td.n{white-space:nowrap}.settings td{font-size:.85em}.facts th{width:15rem}tr.fail td,tr.suspect td{font-style:italic}
+        th{font-weight:600}td.n,th.n{text-align:right;padding-right:1rem}td.n,td.t{white-space:nowrap}.settings td{font-size:.85em}.facts th{width:15rem}tr.fail td,tr.suspect td{font-style:italic}
         .utc{color:#444;font-size:.85em}.note{border:2px solid #111;padding:.6rem .9rem;margin:.8rem 0}.wrong{border-color:#b00020}
         pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid #bbb;padding:.6rem;font-size:.8rem}code,.hash{font-family:ui-monospace,monospace;font-size:.8rem;overflow-wrap:anywhere}
         svg{width:100%;height:auto;font-size:11px}svg .grid{stroke:#ddd}svg .threshold{stroke:#b00020;stroke-dasharray:6 3}svg .expected{fill:none;stroke:#0b57d0;stroke-width:1.6;stroke-dasharray:5 4}
