@@ -44,7 +44,7 @@ internal sealed class ResidualSaltSearch(
         return false;
     }
 
-    /// <summary>Null where no sensor for it is registered at the station.</summary>
+    /// <summary>Null where no sensor for it is registered at the station, and where the road is too dry for one.</summary>
     private ResidualSalt? Measured()
     {
         if (!_moment.Of(Quantity.SurfaceSalinity).Any())
@@ -55,6 +55,12 @@ internal sealed class ResidualSaltSearch(
         if (Least(Quantity.SurfaceSalinity) is not { } percent || Least(Quantity.WaterFilmThickness) is not { } film)
         {
             return ResidualSalt.None("salinity and water film have not both been measured and passed their checks just now");
+        }
+
+        if (film < policy.DampFilmMm)
+        {
+            // Salt on a dry road is out of a sensor's sight: only a report can tell of it.
+            return null;
         }
 
         var minimum = outlook.Coldest.Rst;
@@ -91,7 +97,7 @@ internal sealed class ResidualSaltSearch(
         // A treatment of the decision day carries out the day's decision: it is no reason to decide less.
         if (on.Treatments.Where(t => EndOf(t) <= day.Start).MaxBy(EndOf) is not { } last)
         {
-            return ResidualSalt.None("no sensor measures it, and no treatment is reported in the two days before the decision day");
+            return ResidualSalt.None("no sensor measures it now, and no treatment is reported in the two days before the decision day");
         }
 
         var spread = $"the treatment of {clock.Say(last.StartedAt)}";

@@ -65,6 +65,19 @@ public sealed class ResidualSaltTests
     }
 
     [Fact]
+    public void On_a_dry_road_no_sensor_sees_salt_and_a_report_may_tell()
+    {
+        var dry = Dry().ReadsAll(Quantity.WaterFilmThickness, Jan14(4), Now, 0).ReadsAll(Quantity.SurfaceSalinity, Jan14(4), Now, 0);
+
+        var told = DecideReported(Report(6), dry, new GrittingPolicyOptions { CreditResidualSalt = true, TreatDryRoads = true });
+        var untold = DecideReported(null, dry, new GrittingPolicyOptions { CreditResidualSalt = true, TreatDryRoads = true });
+
+        Assert.Equal(4, told.SpreadRate);
+        Assert.Equal(10, untold.SpreadRate);
+        Assert.Contains("no sensor measures it now", untold.Reasons.Single(r => r.Code == "no-residual-credit").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_least_of_the_hold_time_counts()
     {
         var rising = Frost().ReadsAll(Quantity.WaterFilmThickness, Jan14(12), Now, 0.1)
@@ -172,10 +185,10 @@ public sealed class ResidualSaltTests
     private static TreatmentReport Report(double? rate, DateTimeOffset? start = null) =>
         new("run-1", new RouteId("r1"), new DateOnly(2026, 1, 13), start ?? Jan14(8), SpreadMaterial.DrySalt, Jan14(11.9)) { EndedAt = (start ?? Jan14(8)).AddHours(2), SpreadRate = rate };
 
-    private static Decision DecideReported(TreatmentReport? report, SomeStation station)
+    private static Decision DecideReported(TreatmentReport? report, SomeStation station, GrittingPolicyOptions? policy = null)
     {
         var moment = Moment(Now, [station]) with { Treatments = report is null || report.ReportedAt > Now ? [] : [report] };
-        return new GrittingDecisionRule(Crediting).Decide(moment);
+        return new GrittingDecisionRule(policy ?? Crediting).Decide(moment);
     }
 
     private static SomeStation Frost(double minimum = -3) => new SomeStation()
