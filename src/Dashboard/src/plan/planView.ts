@@ -2,7 +2,7 @@ import type { PlanSums, PlanTotals, RoutePlan, WhatIf } from "../api/plan";
 import type { LocalTime } from "../time/localTime";
 import { relative } from "../time/localTime";
 import { actionWords, groupOfAction } from "../tonight/action";
-import { celsius, percent, tonnes } from "../tonight/units";
+import { celsius, chance, tonnes } from "../tonight/units";
 import { whole } from "../ui/amount";
 import { count, listed } from "../ui/words";
 
@@ -57,7 +57,7 @@ export function planRow(plan: RoutePlan, now: number, local: LocalTime): string[
     plan.startBy === null ? "–" : `${local.timeSeenFrom(plan.startBy, now)}, ${relative(plan.startBy, now)}`,
     plan.doneBy === null ? "–" : local.timeSeenFrom(plan.doneBy, now),
     plan.minRst === null ? "not known" : celsius(plan.minRst),
-    plan.iceProbability === null ? "not known" : percent(plan.iceProbability),
+    plan.iceProbability === null ? "not known" : chance(plan.iceProbability),
   ];
 }
 

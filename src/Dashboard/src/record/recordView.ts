@@ -2,7 +2,7 @@ import type { DecisionRecord } from "../api/history";
 import type { Finding, Known, KnownReading, KnownStation, Recomputation, Verification } from "../api/record";
 import { duration, type LocalTime } from "../time/localTime";
 import { actionWords } from "../tonight/action";
-import { celsius, percent, spread } from "../tonight/units";
+import { celsius, chance, spread } from "../tonight/units";
 import { whole } from "../ui/amount";
 import { quantityName, valueText } from "../ui/value";
 import { count } from "../ui/words";
@@ -76,7 +76,7 @@ export function stoodWords(standing: DecisionRecord | null, salt: string, now: n
     `Revision ${decision.revision} stood, decided ${local.timeSeenFrom(decision.decidedAt, now)}: ${actionWords(decision.action).label}`,
     spread(decision, salt), decision.windowEnd === null ? null : `start by ${local.timeSeenFrom(decision.windowEnd, now)}`,
     decision.minRst === null ? "lowest road surface not known" : `lowest road surface ${celsius(decision.minRst)}`,
-    decision.iceProbability === null ? null : `ice ${percent(decision.iceProbability)} likely if untreated`,
+    decision.iceProbability === null ? null : `ice ${chance(decision.iceProbability)} likely if untreated`,
   ].filter((each) => each !== null).join(", ") + `. ${order}`;
 }
 

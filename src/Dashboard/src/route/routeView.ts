@@ -4,7 +4,7 @@ import type { Treatment } from "../api/treatments";
 import { duration, type LocalTime } from "../time/localTime";
 import { actionWords } from "../tonight/action";
 import { revisionsOf } from "../tonight/revisions";
-import { celsius, kelvin, percent, spread, tonnes } from "../tonight/units";
+import { celsius, chance, kelvin, spread, tonnes } from "../tonight/units";
 import { ruleWords } from "../ui/words";
 import type { StationNight } from "./routeAnswer";
 
@@ -29,7 +29,7 @@ export function revisionRows({ records }: DecisionHistory, salt: string, now: nu
       time(decision.windowEnd),
       decision.minRst === null ? "not known" : celsius(decision.minRst),
       decision.firstFreezeAt === null ? "none given" : time(decision.firstFreezeAt),
-      decision.iceProbability === null ? "not known" : percent(decision.iceProbability),
+      decision.iceProbability === null ? "not known" : chance(decision.iceProbability),
       before === null ? "first" : changes(before, decision, now, local),
       ruleWords(status),
     ];

@@ -3,7 +3,7 @@ import type { Station } from "../api/station";
 import type { Band, ChartContent } from "../chart/chart";
 import type { ChartSeries } from "../chart/series";
 import { duration, type LocalTime } from "../time/localTime";
-import { celsius, percent } from "../tonight/units";
+import { celsius, chance } from "../tonight/units";
 import { el } from "../ui/dom";
 import { numberText, unitSymbol } from "../ui/value";
 import { thresholdNames } from "./charts";
@@ -63,7 +63,7 @@ export function foreseen({ minimum, firstAtOrBelowZero, firstOneInTenAtOrBelowZe
   const freezing = firstAtOrBelowZero !== null ? `At or below 0 °C from ${local.timeSeenFrom(firstAtOrBelowZero, now)}`
     : firstOneInTenAtOrBelowZero !== null ? `Above 0 °C is likelier, but from ${local.timeSeenFrom(firstOneInTenAtOrBelowZero, now)} there is a chance of frost`
     : `Hardly a chance of 0 °C by ${local.timeSeenFrom(until, now)}`;
-  return `${lowest} ${freezing}: at the likeliest time ${percent(highestChanceAtOrBelowZero)}.`;
+  return `${lowest} ${freezing}: at the likeliest time ${chance(highestChanceAtOrBelowZero)}.`;
 }
 
 export function bandText({ band: { calibrated, pastForecasts } }: RoadForecast): string {

@@ -5,7 +5,7 @@ import { actionWords, type Group, groupOf } from "./action";
 import { type Answer, answerOf } from "./answer";
 import { dueOf } from "./due";
 import { doubtsOf, isAssumed, isDry, leadOf } from "./lead";
-import { celsius, kilometres, percent, spread, tonnes } from "./units";
+import { celsius, chance, kilometres, percent, spread, tonnes } from "./units";
 
 export interface Fact {
   readonly term: string;
@@ -153,7 +153,7 @@ function factsOf(decision: Decision, route: Route, now: number, local: LocalTime
   facts.push({ term: isDry(decision) && groupOf(decision) !== "treat" ? "First below zero, dry" : "First freeze", value: firstFreeze(decision, now, local) });
   facts.push({ term: "Basis until", value: basisUntil(decision, now, local) });
   if (decision.iceProbability !== null) {
-    facts.push({ term: "Ice, if untreated", value: `${percent(decision.iceProbability)} likely` });
+    facts.push({ term: "Ice, if untreated", value: `${chance(decision.iceProbability)} likely` });
   }
   facts.push({ term: "Confidence, not calibrated", value: percent(decision.confidence) });
   return facts;

@@ -25,6 +25,12 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)}${space}%`;
 }
 
+/** A chance is never told as certain: what rounds to 0 or 100 % is "under 1 %" or "over 99 %". */
+export function chance(probability: number): string {
+  const whole = Math.round(probability * 100);
+  return whole <= 0 ? `under 1${space}%` : whole >= 100 ? `over 99${space}%` : percent(probability);
+}
+
 export function kilometres(value: number): string {
   return `${value.toFixed(1)}${space}km`;
 }
