@@ -57,7 +57,7 @@ export class PlanPage implements PageSource<NamedPlan> {
     this.warnings.show([warnings.join("|")], () => warnings.length === 0 ? [] : [el("ul", { class: "plan__warnings" }, ...warnings.map((each) => el("li", { class: "kept" }, each)))]);
     this.sums.show([plan], () => [sumList(plan),
       el("p", { class: "note" }, "Salt is length × treated width × rate × treatments. What was ordered stands before what was decided. The time to reload is not reckoned.")]);
-    this.routes.show([plan, minute], () => [planTable(plan, now, local)]);
+    this.routes.show([plan, minute], () => [plan.routes.length === 0 ? el("p", {}, "Nothing is decided yet for this decision day, so there is nothing to plan.") : planTable(plan, now, local)]);
     const last = this.answers.at(-1);
     this.result.show([last, local.timeZone], () => last === undefined ? [] : whatIfResult(last.question, last.answer, nameIn(plan), now, local));
   }

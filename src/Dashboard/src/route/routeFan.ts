@@ -50,8 +50,8 @@ export function thresholdsAt({ thresholds }: Station, offsetK: number): Threshol
     if (!shifted) {
       return [here];
     }
-    const there: Threshold = { value: value - offsetK, label: `${numberText(value - offsetK, unit)} °C: coldest stretch at ${numberText(value, unit)}, ${name}` };
-    return code === "freezing" ? [{ ...here, label: `${here.label} here` }, there] : [there];
+    const there: Threshold = { value: value - offsetK, label: `${numberText(value - offsetK, unit)} °C here: ${code === "freezing" ? "coldest stretch freezing" : name}` };
+    return code === "freezing" ? [here, there] : [there];
   });
 }
 

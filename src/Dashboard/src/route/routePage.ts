@@ -5,7 +5,7 @@ import type { SseEvent } from "../api/sse";
 import { Chart } from "../chart/chart";
 import { Fields } from "../api/json";
 import type { PageSource, View } from "../shell/livePage";
-import { foreseen } from "../station/roadAhead";
+import { roadAheadWords } from "../station/roadAhead";
 import type { LocalTime } from "../time/localTime";
 import { actionWords, groupOf } from "../tonight/action";
 import { cardView } from "../tonight/cardView";
@@ -152,7 +152,7 @@ class StationPanel {
     this.name.textContent = nameIn([of])(of.site);
     this.words.show([of, notes.join("|")], () => [
       ...notes.map((note) => el("p", { class: "reading__doubt" }, note)),
-      of.road.kind === "known" && isRunning(night) && el("p", {}, el("strong", {}, foreseen(of.road.value, now, local))),
+      ...(of.road.kind === "known" ? roadAheadWords(of.road.value, now, local) : []),
       el("p", { class: "note" }, offsetWords(of.offsetK))]);
     this.chart.show(routeFan(of, night, stands, treatments?.kind === "known" ? treatments.value : []), local);
   }

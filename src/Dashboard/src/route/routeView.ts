@@ -80,8 +80,27 @@ export function stationNotes(of: StationNight, input: StationInput | null, stand
     ...(of.road.kind === "kept" ? [`Nothing is foreseen of the road here: ${local.inWords(of.road.obstacle.text, now)}`] : []),
     ...(stands === null ? [] : input === null ? ["The standing decision does not rest on this station."]
       : input.roadSensorState !== null && input.roadSensorState !== "trusted" ? [`To the standing decision its road sensor was ${local.inWords(input.roadSensorState, now)}.`] : []),
+    ...disagreement(of, input),
     ...(stands !== null && input !== null && input.forecastIssuedAt === null ? ["The standing decision had no weather forecast for this station."] : []),
   ];
+}
+
+/** The decision's road and the one foreseen here are made in two ways: where their lowest differ by a kelvin or more, whoever reads both is told. */
+function disagreement({ road }: StationNight, input: StationInput | null): string[] {
+  if (road.kind !== "known" || input === null) {
+    return [];
+  }
+  const { points } = road.value;
+  const [from, to] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 0];
+  const decided = input.roadSurfaceAhead.filter(({ at }) => at >= from && at <= to);
+  const last = decided.at(-1)?.at ?? 0;
+  const drawn = points.filter(({ at }) => at <= last);
+  if (decided.length === 0 || drawn.length === 0) {
+    return [];
+  }
+  const [expected, foreseen] = [Math.min(...decided.map(({ value }) => value)), Math.min(...drawn.map(({ p50 }) => p50))];
+  const by = expected - foreseen;
+  return Math.abs(by) < 1 ? [] : [`The standing decision expects this road to fall to ${celsius(expected)}, the forecast drawn here to ${celsius(foreseen)}: the decision’s is ${Math.abs(by).toFixed(1)}${space}K ${by > 0 ? "warmer" : "colder"}. They are made in two ways.`];
 }
 
 /** "Its road surface stands for the route with −0.4 K on the coldest stretch." */

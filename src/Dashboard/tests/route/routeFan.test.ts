@@ -63,7 +63,7 @@ describe("the chart of a route's station", () => {
 
   it("draws thresholds where they hold at the station: higher by what the coldest stretch is colder", () => {
     expect(thresholdsAt(station, -0.4)).toEqual([
-      { value: 0, label: "0.0 °C freezing here" }, { value: 0.4, label: "0.4 °C: coldest stretch at 0.0, freezing" }, { value: 0.9, label: "0.9 °C: coldest stretch at 0.5, treat if moist" }]);
+      { value: 0, label: "0.0 °C freezing" }, { value: 0.4, label: "0.4 °C here: coldest stretch freezing" }, { value: 0.9, label: "0.9 °C here: treat if moist" }]);
     expect(thresholdsAt(station, 0)).toEqual([{ value: 0, label: "0.0 °C freezing" }, { value: 0.5, label: "0.5 °C treat if moist" }]);
   });
 
@@ -98,6 +98,13 @@ describe("what is said of a route", () => {
       "The standing decision had no weather forecast for this station."]);
     expect(stationNotes(of({ readings: { kind: "known", value: { rows: [], next: null } } }), null, record(), true, now, local)).toEqual([
       "No road surface temperature that can be trusted was measured here in this decision day.", "The standing decision does not rest on this station."]);
+  });
+
+  it("says where the decision expects another road than is foreseen", () => {
+    const warmer = { ...input, roadSurfaceAhead: [{ at: at("2026-01-15T06:00:00Z"), value: -0.6 }] };
+    expect(plain(stationNotes(of(), warmer, record(), true, now, local))).toContain(
+      "The standing decision expects this road to fall to −0.6 °C, the forecast drawn here to −2.0 °C: the decision’s is 1.4 K warmer. They are made in two ways.");
+    expect(stationNotes(of({ road: kept }), warmer, record(), true, now, local).join(" ")).not.toContain("two ways");
   });
 
   it("says of each revision what it asked for otherwise than the one before", () => {
