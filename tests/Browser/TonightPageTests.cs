@@ -70,6 +70,28 @@ public sealed class TonightPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task An_event_that_comes_before_the_first_answer_is_not_lost()
+    {
+        await using var host = await FakeHost.StartAsync(Night.Frost());
+        var page = await chromium.OpenAsync(host, Night.Evening, path: "/tonight-is-not-here");
+        var held = System.Threading.Channels.Channel.CreateUnbounded<IRoute>();
+        var holds = true;
+        await page.RouteAsync("**/api/v1/gritting/decisions", route => holds && held.Writer.TryWrite(route) ? Task.CompletedTask : route.ContinueAsync());
+        await page.GotoAsync(host.Address + "/");
+
+        // The second question is asked when the stream has opened; it takes the place of the first.
+        await held.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        var asked = await held.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        await Expect(page.Locator(".connection--live")).ToHaveCountAsync(1);
+        var before = await asked.FetchAsync();
+        holds = false;
+        host.Publish(host.Night.DecisionOf("R05") with { Id = 200, Revision = 3, SpreadRateGPerM2 = 18, DecidedAt = Night.Evening });
+        await asked.FulfillAsync(new() { Response = before });
+
+        await Expect(Card(page, "R05")).ToContainTextAsync("18 g/m²");
+    }
+
+    [Fact]
     public async Task Says_that_it_is_out_of_date_once_the_host_is_silent_and_no_longer_when_it_speaks()
     {
         await using var host = await FakeHost.StartAsync(Night.Frost());
@@ -169,8 +191,8 @@ public sealed class TonightPageTests(Chromium chromium)
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to main content" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
-        // Four buttons on each of the five cards above it, less the confirmation of what is a person's to decide.
-        for (var stop = 0; stop < 20; stop++)
+        // Four buttons and a link on each of the five cards above it, less the confirmation of what is a person's to decide.
+        for (var stop = 0; stop < 25; stop++)
         {
             await page.Keyboard.PressAsync("Tab");
         }

@@ -189,8 +189,13 @@ export class LivePage<T extends { readonly asOf: number }> implements PageContro
     try {
       if (event.event === "heartbeat") {
         this.clock.heard(Fields.of(JSON.parse(event.data), "heartbeat").instant("now"));
-      } else if (this.known !== null && this.source.kinds.includes(event.event)) {
-        this.takeChange(this.known.answer, this.known.session, event);
+      } else if (this.source.kinds.includes(event.event)) {
+        if (this.known === null) {
+          // The first answer, still on its way, may have been made before this.
+          this.askSoon();
+        } else {
+          this.takeChange(this.known.answer, this.known.session, event);
+        }
       }
     } catch (error) {
       // An event this page can't read may be one that matters: the host is asked instead.
