@@ -17,7 +17,10 @@ internal static class Hornsgatan
         ("snow_mm_h", "snowfall_rate"),
     ];
 
-    public static DateTimeOffset Utc(DateTime local) => new DateTimeOffset(local, TimeSpan.FromHours(1)).ToUniversalTime();
+    /// <summary>All year.</summary>
+    public static readonly TimeSpan Offset = TimeSpan.FromHours(1);
+
+    public static DateTimeOffset Utc(DateTime local) => new DateTimeOffset(local, Offset).ToUniversalTime();
 
     // Several tests ask for the same run.
     private static readonly ConcurrentDictionary<(bool WithForecast, bool Described, WithoutForecast Without), Lazy<DecisionHistory>> Whole = new();
@@ -33,10 +36,25 @@ internal static class Hornsgatan
     public static DecisionHistory Replay(bool withForecast, bool described = false, WithoutForecast without = WithoutForecast.Trend) =>
         Whole.GetOrAdd((withForecast, described, without), static k => new Lazy<DecisionHistory>(() => Replay(k.WithForecast, k.Described, _ => true, k.Without))).Value;
 
-    /// <summary>A run to which not every road temperature is fed.</summary>
-    public static DecisionHistory Replay(bool withForecast, bool described, Func<DateTime, bool> keepRst, WithoutForecast without = WithoutForecast.Trend)
+    /// <summary>Local hours at which a council's forecast comes, for 36 h each (Calderdale: docs/sources/winter.md#forecast-times).</summary>
+    public static readonly IReadOnlyList<int> IssueHours = [6, 12, 18];
+
+    /// <summary>A run to which the weather measured later is issued three times a day, with the street described.</summary>
+    /// <param name="threshold">PrecautionaryAtOrBelowRst, °C; null leaves the default.</param>
+    public static DecisionHistory ReplayThreeADay(double? threshold = null)
     {
-        using var replay = new ReplayFolder { Policy = new GrittingPolicyOptions { WithoutForecast = without }, NetworkJson = Station.NetworkJson("Hornsgatan", Zone, 3600, 59.317, 18.049, "relative_humidity", described ? Street : null) };
+        var policy = new GrittingPolicyOptions();
+        policy.PrecautionaryAtOrBelowRst = threshold ?? policy.PrecautionaryAtOrBelowRst;
+        return Replay(described: true, _ => true, policy, IssueHours, 36);
+    }
+
+    /// <summary>A run to which not every road temperature is fed.</summary>
+    public static DecisionHistory Replay(bool withForecast, bool described, Func<DateTime, bool> keepRst, WithoutForecast without = WithoutForecast.Trend) =>
+        Replay(described, keepRst, new GrittingPolicyOptions { WithoutForecast = without }, withForecast ? [15] : [], 24);
+
+    private static DecisionHistory Replay(bool described, Func<DateTime, bool> keepRst, GrittingPolicyOptions policy, IReadOnlyList<int> issueHours, int hours)
+    {
+        using var replay = new ReplayFolder { Policy = policy, NetworkJson = Station.NetworkJson("Hornsgatan", Zone, 3600, 59.317, 18.049, "relative_humidity", described ? Street : null) };
         var rows = MeasuredData.Rows(MeasuredData.Require("winter/hornsgatan_hourly_2010-10_to_2010-12-19.csv"))
             .Select(r => (Local: DateTime.Parse(r["time_local"], CultureInfo.InvariantCulture), Row: r)).ToArray();
         for (var i = 0; i < rows.Length; i++)
@@ -53,9 +71,9 @@ internal static class Hornsgatan
             replay.Reading(at, "met", "wind_speed", row["wind_ms"]);
             replay.Reading(at, "met", "precipitation_rate", Sum(row["rain_mm_h"], row["snow_mm_h"]));
             replay.Reading(at, "met", "snowfall_rate", row["snow_mm_h"]);
-            if (withForecast && local.Hour == 15)
+            if (issueHours.Contains(local.Hour))
             {
-                Issue(replay, at, rows[i..Math.Min(rows.Length, i + 25)]);
+                Issue(replay, at, rows[i..Math.Min(rows.Length, i + hours + 1)]);
             }
         }
 

@@ -9,6 +9,10 @@ internal sealed class PolicyScore(string name, IReadOnlyList<NeededNight> nights
         "| decided by | hit | miss | false alarm | correct negative | POD | FAR | PSS | PSS less that of the best threshold | agrees with the city |\n"
         + "|---|---|---|---|---|---|---|---|---|---|";
 
+    public const string RevisedHeader =
+        "| decided by | hit | miss | false alarm | correct negative | POD | FAR | PSS | PSS less that of the best threshold every hour | less that of 0.5 °C every hour | agrees with the city |\n"
+        + "|---|---|---|---|---|---|---|---|---|---|---|";
+
     private readonly bool[] _treated = [.. nights.Select(treats)];
 
     public double Skill => SkillOf([.. Enumerable.Range(0, nights.Count)]);
@@ -16,14 +20,20 @@ internal sealed class PolicyScore(string name, IReadOnlyList<NeededNight> nights
     public (double Low, double High) Against(PolicyScore other) =>
         RoadScore.Bootstrap(nights.Count, draw => SkillOf(draw) - other.SkillOf(draw));
 
-    public string Row(PolicyScore best)
+    /// <param name="references">What it is held against, a column each.</param>
+    public string Row(params PolicyScore[] references)
     {
         var (hit, miss, alarm, correct) = Count([.. Enumerable.Range(0, nights.Count)]);
         var (low, high) = RoadScore.Bootstrap(nights.Count, SkillOf);
-        var against = Against(best);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {hit} | {miss} | {alarm} | {correct} | {(double)hit / (hit + miss):0.00} | {(double)alarm / Math.Max(1, hit + alarm):0.00} | {Skill:0.00} [{low:0.00}, {high:0.00}] | {(this == best ? "–" : $"{RoadScore.Signed(Skill - best.Skill)} [{RoadScore.Signed(against.Low)}, {RoadScore.Signed(against.High)}]")} | {nights.Where((n, i) => n.CityTreated == _treated[i]).Count()} of {nights.Count} |");
+            $"| {name} | {hit} | {miss} | {alarm} | {correct} | {(double)hit / (hit + miss):0.00} | {(double)alarm / Math.Max(1, hit + alarm):0.00} | {Skill:0.00} [{low:0.00}, {high:0.00}] | {string.Join(" | ", references.Select(Beside))} | {nights.Where((n, i) => n.CityTreated == _treated[i]).Count()} of {nights.Count} |");
+    }
+
+    private string Beside(PolicyScore other)
+    {
+        var (low, high) = Against(other);
+        return this == other ? "–" : $"{RoadScore.Signed(Skill - other.Skill)} [{RoadScore.Signed(low)}, {RoadScore.Signed(high)}]";
     }
 
     private double SkillOf(int[] draw)

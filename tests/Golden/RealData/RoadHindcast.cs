@@ -100,7 +100,7 @@ internal sealed class RoadHindcast
                 Measured = [.. weather.Where(w => w.At > from && w.At <= issue)],
                 Weather = withWeather ? [.. weather.Where(w => w.At >= issue && w.At <= issue.AddHours(24))] : [],
                 WeatherIssuedAt = issue,
-                Hours = asInDecisions ? 21 : 24,
+                Hours = 24,
                 Errors = asInDecisions ? RoadForecastErrors.None : new RoadForecastErrors(errors, issue),
             });
             forecasts.Add(issue, forecast);
