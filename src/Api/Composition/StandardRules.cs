@@ -17,6 +17,7 @@ internal static class StandardRules
             .. Daqi.Table.Select(row => new DaqiBandRule(row, options.AirAlerts)),
             .. AirThresholds.Table.Select(threshold => new AirThresholdRule(threshold, options.AirAlerts)),
             new SensorDistrustedRule(options.Devices),
+            new SensorDriftRule(options.Winter),
             new BatteryLowRule(options.Battery),
             new BatteryFallingRule(options.Battery),
             new BinCollectRule(options.Fill, options.Emptying, options.Collect),
@@ -31,6 +32,7 @@ internal static class StandardRules
             new EuropeanIndexRule(),
             new BinFillRule(options.Fill, options.Emptying, options.Collect),
             new BinEmptyingRule(options.Fill, options.Emptying),
+            new RoadNightRule(),
         ],
         Decisions: [new GrittingDecisionRule(options.Winter)])
     {

@@ -17,7 +17,7 @@ internal sealed class NetworkFileSensors
     {
         foreach (var (element, path) in file.Items("sensors", required: true))
         {
-            if (NetworkFileObject.Open(element, path, errors, "id", "site", "gateway", "quantities", "intervalSeconds", "grade") is { } sensor)
+            if (NetworkFileObject.Open(element, path, errors, "id", "site", "gateway", "quantities", "intervalSeconds", "grade", "calibratedAt") is { } sensor)
             {
                 Read(sensor, sites, gateways, errors);
             }
@@ -39,6 +39,7 @@ internal sealed class NetworkFileSensors
         var quantities = ReadQuantities(from, errors);
         var interval = from.Number("intervalSeconds", 1, MaxIntervalSeconds, "s");
         var grade = from.Choice("grade", false, ("indicative", InstrumentGrade.Indicative), ("reference", InstrumentGrade.Reference));
+        var calibrated = from.Instant("calibratedAt", required: false);
         if (id is not null && site is not null && gateway is not null && quantities.Count > 0 && interval is { } seconds)
         {
             var sensor = new SensorId(id);
@@ -48,7 +49,7 @@ internal sealed class NetworkFileSensors
                 new GatewayId(gateway),
                 quantities,
                 TimeSpan.FromSeconds(seconds),
-                grade ?? InstrumentGrade.Indicative));
+                grade ?? InstrumentGrade.Indicative) { CalibratedAt = calibrated });
         }
     }
 

@@ -12,6 +12,9 @@ public sealed record Sensor(
     TimeSpan Interval,
     InstrumentGrade Grade)
 {
+    /// <summary>When a road sensor was last calibrated, repaired or replaced: what its nights before were like says nothing of it now. Null when never since it was put up.</summary>
+    public DateTimeOffset? CalibratedAt { get; init; }
+
     public bool Measures(Quantity quantity)
     {
         // A plain loop: this runs once per reading.

@@ -39,6 +39,9 @@ public interface IOutcomeLog
     /// <summary>The last emptying of each bin that has one.</summary>
     Task<IReadOnlyList<LoggedOutcome<BinEmptying>>> ReadLastEmptyingsAsync(CancellationToken cancellation);
 
+    /// <summary>The nights of every road sensor concluded at or after <paramref name="since"/>, oldest first.</summary>
+    Task<IReadOnlyList<LoggedOutcome<RoadNight>>> ReadRoadNightsAsync(DateTimeOffset since, CancellationToken cancellation);
+
     /// <summary>Indices of one scale with <c>Ending</c> in (from, to], as they stand now.</summary>
     Task<IReadOnlyList<LoggedOutcome<AirQualityIndex>>> ReadIndicesAsync(
         IndexScale scale, SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation);

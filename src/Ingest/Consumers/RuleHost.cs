@@ -6,6 +6,7 @@ using Telemetry.Domain.Live;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
 using Telemetry.Rules.Engine;
+using Telemetry.Rules.EventTime;
 using Telemetry.Rules.Waste;
 using Telemetry.Rules.Winter;
 using Telemetry.Rules.QualityControl;
@@ -184,7 +185,14 @@ internal sealed partial class RuleHost(
             var standing = await log.ReadStandingDecisionsAsync(day, null, cancellation);
             var open = await log.ReadAlertsAsync(null, cancellation);
             var emptyings = await log.ReadLastEmptyingsAsync(cancellation);
-            engine.Adopt(standing.Select(s => s.Outcome), open.Select(a => a.Outcome), emptyings.Select(e => e.Outcome));
+            var nights = await log.ReadRoadNightsAsync((engine.LastTick ?? clock.GetUtcNow()) - RoadNights.Memory, cancellation);
+            engine.Adopt(new OnRecord
+            {
+                Standing = standing.Select(s => s.Outcome),
+                Open = open.Select(a => a.Outcome),
+                Emptyings = emptyings.Select(e => e.Outcome),
+                Nights = nights.Select(n => n.Outcome),
+            });
             return engine;
         }
         catch

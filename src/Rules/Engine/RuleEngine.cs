@@ -126,31 +126,28 @@ public sealed class RuleEngine : IDisposable
     /// while warming and is not on record (a route or site that is new in the network) is given out by the next tick; an
     /// open alert on record that nothing watches any more is ended by it.
     /// </summary>
-    /// <param name="standing">The standing decisions.</param>
-    /// <param name="open">Alerts whose last transition is open (<see cref="AlertStates.IsOpen"/>).</param>
-    /// <param name="emptyings">The last emptying of each bin.</param>
-    public void Adopt(IEnumerable<Decision> standing, IEnumerable<Alert> open, IEnumerable<BinEmptying> emptyings)
+    public void Adopt(OnRecord record)
     {
-        ArgumentNullException.ThrowIfNull(standing);
-        ArgumentNullException.ThrowIfNull(open);
-        ArgumentNullException.ThrowIfNull(emptyings);
+        ArgumentNullException.ThrowIfNull(record);
         var lastTick = _lastTick ?? DateTimeOffset.MinValue;
-        var byRoute = standing.ToDictionary(d => d.Route);
+        var byRoute = record.Standing.ToDictionary(d => d.Route);
         foreach (var route in _city.Routes)
         {
             route.Adopt(byRoute.GetValueOrDefault(route.Route.Id), lastTick);
         }
 
-        var byWatcher = open.ToLookup(_city.WatcherOf);
+        var byWatcher = record.Open.ToLookup(_city.WatcherOf);
         foreach (var watcher in _city.Sites.Concat<IAlertWatcher>(_city.Gateways))
         {
             watcher.Adopt(byWatcher[watcher], lastTick);
         }
 
-        var emptyingsAt = emptyings.ToLookup(e => _city.SiteOf(e.Bin));
+        var emptyingsAt = record.Emptyings.ToLookup(e => _city.SiteOf(e.Bin));
+        var nightsAt = record.Nights.ToLookup(n => n.Site);
         foreach (var site in _city.Sites)
         {
             site.Adopt(emptyingsAt[site]);
+            site.Adopt(nightsAt[site.Site.Id]);
         }
 
         _orphans.Clear();

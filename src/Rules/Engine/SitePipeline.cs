@@ -19,10 +19,13 @@ internal sealed class SitePipeline : IPipeline, IAlertWatcher
     private readonly List<CheckedReading> _changes = [];
     private readonly OutcomeBook _outcomes = new();
     private readonly EmptyingMemory _emptyings;
+    private readonly OutcomeMemory<RoadNight> _nights = new(RoadNights.Memory);
     private readonly AlertRules<SiteMoment> _alertRules;
     private readonly RuleSubscription<SiteMoment, Outcome>[] _outcomeRules;
     private readonly SiteChecker _checker;
     private readonly RuleEngineOptions _options;
+    private IReadOnlyList<Series> _roadsNear = [];
+    private RoadNights _known = RoadNights.None;
     private SiteMoment? _moment;
     private DateTimeOffset? _since;
 
@@ -49,6 +52,11 @@ internal sealed class SitePipeline : IPipeline, IAlertWatcher
     }
 
     public Site Site { get; }
+
+    public IEnumerable<Series> Roads => _allSeries.Where(s => ReferenceEquals(s.Quantity, Quantity.RoadSurfaceTemperature));
+
+    /// <summary>Which other stations see much the same weather.</summary>
+    public void LiesNear(IEnumerable<SitePipeline> stations) => _roadsNear = [.. stations.SelectMany(s => s.Roads)];
 
     public DateTimeOffset? ChangedFrom { get; private set; }
 
@@ -95,7 +103,16 @@ internal sealed class SitePipeline : IPipeline, IAlertWatcher
             views[i] = new SeriesView(_allSeries[i], at);
         }
 
-        return _moment = new SiteMoment(Site, at, _since.Value, ForecastKnownAt(at), views) { Bins = _emptyings.Before(at) };
+        var near = new SeriesView[_roadsNear.Count];
+        for (var i = 0; i < near.Length; i++)
+        {
+            near[i] = new SeriesView(_roadsNear[i], at);
+        }
+
+        return _moment = new SiteMoment(Site, at, _since.Value, ForecastKnownAt(at), views)
+        {
+            Bins = _emptyings.Before(at), Nights = NightsBefore(at), RoadsNear = near,
+        };
     }
 
     public void Rewind(DateTimeOffset from)
@@ -104,6 +121,7 @@ internal sealed class SitePipeline : IPipeline, IAlertWatcher
         _alertRules.Rewind(from);
         _outcomes.RewindTo(from);
         _emptyings.RewindTo(from);
+        _nights.RewindTo(from);
     }
 
     public void Evaluate(DateTimeOffset at, TickConclusions conclusions)
@@ -121,10 +139,7 @@ internal sealed class SitePipeline : IPipeline, IAlertWatcher
             foreach (var outcome in rule.Evaluate(moment, conclusions.FaultsBeforeSuspension))
             {
                 _outcomes.Add(at, outcome);
-                if (outcome is BinEmptying emptying)
-                {
-                    _emptyings.Add(at, emptying);
-                }
+                Remember(outcome, at);
             }
 
             conclusions.Note(rule.Fault, rule.Rule, Site.Id.Value, at, rule.Suspended);
@@ -147,6 +162,7 @@ internal sealed class SitePipeline : IPipeline, IAlertWatcher
         if (now.Ticks % TimeSpan.TicksPerHour == 0)
         {
             Forget(now - _options.LookBack);
+            _nights.Forget(now);
         }
     }
 
@@ -158,10 +174,36 @@ internal sealed class SitePipeline : IPipeline, IAlertWatcher
 
     public void Adopt(IEnumerable<BinEmptying> onRecord) => _emptyings.Adopt(onRecord);
 
+    public void Adopt(IEnumerable<RoadNight> onRecord) => _nights.Adopt(onRecord);
+
     public void Dispose()
     {
         _alertRules.Dispose();
         Array.ForEach(_outcomeRules, r => r.Dispose());
+    }
+
+    private void Remember(Outcome outcome, DateTimeOffset at)
+    {
+        switch (outcome)
+        {
+            case BinEmptying emptying:
+                _emptyings.Add(at, emptying);
+                break;
+            case RoadNight night:
+                _nights.Add(night);
+                break;
+        }
+    }
+
+    private RoadNights NightsBefore(DateTimeOffset at)
+    {
+        var nights = _nights.Before(at);
+        if (!ReferenceEquals(nights, _known.All))
+        {
+            _known = new RoadNights(nights);
+        }
+
+        return _known;
     }
 
     private void Forget(DateTimeOffset until)

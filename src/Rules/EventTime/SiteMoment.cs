@@ -16,6 +16,12 @@ public sealed record SiteMoment(
     /// <summary>The bins that stand at the site.</summary>
     public IReadOnlyList<BinMoment> Bins { get; init; } = [];
 
+    /// <summary>What the nights of the site's road sensors came to.</summary>
+    public RoadNights Nights { get; init; } = RoadNights.None;
+
+    /// <summary>The road temperatures of the stations near the site.</summary>
+    public IReadOnlyList<SeriesView> RoadsNear { get; init; } = [];
+
     public IEnumerable<SeriesView> Of(Quantity quantity)
     {
         foreach (var series in Series)

@@ -16,5 +16,6 @@ namespace Telemetry.Rules.Evidence;
 [JsonSerializable(typeof(EvidenceNetwork))]
 [JsonSerializable(typeof(EvidenceForecast))]
 [JsonSerializable(typeof(EvidenceTreatments))]
+[JsonSerializable(typeof(EvidenceNights))]
 [JsonSerializable(typeof(GrittingPolicyOptions))]
 internal sealed partial class EvidenceJson : JsonSerializerContext;

@@ -4,15 +4,27 @@ using Telemetry.Domain.Records;
 namespace Telemetry.Rules.Evidence;
 
 /// <summary>
-/// Which parts of readings were given out, by what they were made of: so what has not changed since is named in a root without being
+/// Which parts of readings and nights were given out, by what they were made of: so what has not changed since is named in a root without being
 /// written and compressed again. When a forecast comes, every route of a city may be decided anew at the same tick.
 /// </summary>
 public sealed class EvidenceMemory
 {
     private readonly Dictionary<SiteId, Dictionary<long, Part>> _given = [];
 
+    private readonly Dictionary<SiteId, (object MadeOf, EvidenceName Name)> _whole = [];
+
     /// <summary>Everything is given out once more.</summary>
-    public void Clear() => _given.Clear();
+    public void Clear()
+    {
+        _given.Clear();
+        _whole.Clear();
+    }
+
+    /// <summary>The name of a part that is made of one object, which never changes.</summary>
+    internal EvidenceName? Given(SiteId site, object madeOf) =>
+        _whole.TryGetValue(site, out var given) && ReferenceEquals(given.MadeOf, madeOf) ? given.Name : null;
+
+    internal void Remember(SiteId site, object madeOf, EvidenceName name) => _whole[site] = (madeOf, name);
 
     /// <param name="part">A number that orders the site's parts.</param>
     /// <param name="madeOf">A hash of all that the part is written from.</param>

@@ -69,7 +69,10 @@ public static class EvidenceReader
         }
 
         var issue = parts.TryGetValue(EvidenceWriter.Forecast + site.Id, out var forecast) ? Parse(forecast, EvidenceJson.Default.EvidenceForecast).ToIssue() : null;
-        return new SiteMoment(site.ToSite(), at, since, issue, [.. series.Select(s => new SeriesView(s, at))]);
+        return new SiteMoment(site.ToSite(), at, since, issue, [.. series.Select(s => new SeriesView(s, at))])
+        {
+            Nights = parts.TryGetValue(EvidenceWriter.Nights + site.Id, out var nights) ? Parse(nights, EvidenceJson.Default.EvidenceNights).ToNights(id) : RoadNights.None,
+        };
     }
 
     private static T Parse<T>(ReadOnlyMemory<byte> json, JsonTypeInfo<T> type)

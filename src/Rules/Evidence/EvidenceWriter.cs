@@ -17,8 +17,9 @@ public static class EvidenceWriter
     internal const string Policy = "policy";
     internal const string Forecast = "forecast/";
     internal const string Treatments = "treatments";
+    internal const string Nights = "nights/";
 
-    /// <summary>The root first. It names the others by their hashes, those of readings also that the memory says were given before.</summary>
+    /// <summary>The root first. It names the others by their hashes, those of readings and nights also that the memory says were given before.</summary>
     public static IReadOnlyList<EvidencePart> Write(RouteMoment moment, GrittingPolicyOptions policy, Decision decision, Decision? standing, EvidenceMemory memory)
     {
         ArgumentNullException.ThrowIfNull(moment);
@@ -39,6 +40,16 @@ public static class EvidenceWriter
             if (site.Forecast is { } issue)
             {
                 Add(Forecast + site.Site.Id.Value, JsonSerializer.SerializeToUtf8Bytes(EvidenceForecast.Of(issue), EvidenceJson.Default.EvidenceForecast));
+            }
+
+            if (memory.Given(site.Site.Id, site.Nights) is { } given)
+            {
+                names.Add(given);
+            }
+            else if (site.Nights.All.Count > 0)
+            {
+                Add(Nights + site.Site.Id.Value, JsonSerializer.SerializeToUtf8Bytes(EvidenceNights.Of(site.Nights), EvidenceJson.Default.EvidenceNights));
+                memory.Remember(site.Site.Id, site.Nights, names[^1]);
             }
 
             EvidenceReadings.Write(site, memory, names, parts);

@@ -11,7 +11,7 @@ namespace Telemetry.Rules.Winter;
 public sealed class GrittingDecisionRule(GrittingPolicyOptions policy) : IDecisionRule
 {
     /// <summary>Changes with anything that may change a decision.</summary>
-    public const string Version = "gritting-2.0";
+    public const string Version = "gritting-2.1";
 
     /// <summary>How much of the past a moment must hold for the rule to see all it asks for.</summary>
     public static readonly TimeSpan LookBack = TimeSpan.FromHours(48);

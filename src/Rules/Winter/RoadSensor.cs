@@ -38,7 +38,7 @@ internal readonly record struct RoadSensor(
         for (var i = 0; i < series.Count; i++)
         {
             if (ReferenceEquals(series[i].Quantity, Quantity.RoadSurfaceTemperature)
-                && Judge(series[i], policy) is { } sensor
+                && Judge(series[i], moment.Nights, policy) is { } sensor
                 && (sensor.Trust < best.Trust || (sensor.Trust == best.Trust && sensor.Base?.Value < best.Base?.Value)))
             {
                 best = sensor;
@@ -48,7 +48,7 @@ internal readonly record struct RoadSensor(
         return best;
     }
 
-    private static RoadSensor? Judge(SeriesView view, GrittingPolicyOptions policy)
+    private static RoadSensor? Judge(SeriesView view, RoadNights nights, GrittingPolicyOptions policy)
     {
         if (view.Newest is not { } newest)
         {
@@ -63,6 +63,12 @@ internal readonly record struct RoadSensor(
         }
 
         var fresh = trusted is { } last && view.AsOf - last.At <= silence ? trusted : null;
+        if (nights.DriftOf(view.Sensor, policy) is { Kelvin: > 0 } drift)
+        {
+            // Nothing of it is a value to start from, however well it passes its checks; what it says may still cool a decision.
+            return new RoadSensor(RoadTrust.Distrusted, null, null, view, $"distrusted (reads {drift.Words})");
+        }
+
         if (newest.Flag == Flag.Fail)
         {
             return new RoadSensor(RoadTrust.Distrusted, fresh, trusted, view, $"distrusted ({newest.Test})");

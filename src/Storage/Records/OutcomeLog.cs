@@ -127,6 +127,13 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
         return rows.ConvertAll(OutcomeMapping.ToLogged<BinEmptying>);
     }
 
+    public async Task<IReadOnlyList<LoggedOutcome<RoadNight>>> ReadRoadNightsAsync(DateTimeOffset since, CancellationToken cancellation)
+    {
+        await using var context = await database.OpenAsync(cancellation);
+        var rows = await Standing(context, OutcomeKind.RoadNight).Where(n => n.EventTime >= since).OrderBy(n => n.EventTime).ThenBy(n => n.Id).ToListAsync(cancellation);
+        return rows.ConvertAll(OutcomeMapping.ToLogged<RoadNight>);
+    }
+
     public async Task<IReadOnlyList<LoggedOutcome<AirQualityIndex>>> ReadIndicesAsync(
         IndexScale scale, SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {

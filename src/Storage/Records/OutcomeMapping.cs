@@ -25,6 +25,7 @@ internal static class OutcomeMapping
             BinFill f => (OutcomeKind.BinFill, JsonSerializer.Serialize(f, RecordJson.Default.BinFill)),
             CallOut c => (OutcomeKind.CallOut, JsonSerializer.Serialize(c, RecordJson.Default.CallOut)),
             TreatmentReport t => (OutcomeKind.Treatment, JsonSerializer.Serialize(t, RecordJson.Default.TreatmentReport)),
+            RoadNight n => (OutcomeKind.RoadNight, JsonSerializer.Serialize(n, RecordJson.Default.RoadNight)),
             _ => throw new NotSupportedException($"The record store has no kind for {outcome.GetType().Name}: add it to {nameof(OutcomeKind)}."),
         };
         var decision = outcome as Decision;
@@ -69,6 +70,7 @@ internal static class OutcomeMapping
             OutcomeKind.BinFill => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.BinFill),
             OutcomeKind.CallOut => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.CallOut),
             OutcomeKind.Treatment => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.TreatmentReport),
+            OutcomeKind.RoadNight => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.RoadNight),
             _ => throw new NotSupportedException($"Outcome {entity.Id} is of the unknown kind {entity.Kind}."),
         };
         return outcome ?? throw new InvalidDataException($"Outcome {entity.Id} is empty.");

@@ -14,4 +14,5 @@ internal enum OutcomeKind
     BinFill = 7,
     CallOut = 8,
     Treatment = 9,
+    RoadNight = 10,
 }

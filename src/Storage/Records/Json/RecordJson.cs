@@ -22,6 +22,7 @@ namespace Telemetry.Storage.Records.Json;
 [JsonSerializable(typeof(AirQualityIndex))]
 [JsonSerializable(typeof(OperatorAction))]
 [JsonSerializable(typeof(BinEmptying))]
+[JsonSerializable(typeof(RoadNight))]
 [JsonSerializable(typeof(BinFill))]
 [JsonSerializable(typeof(CallOut))]
 [JsonSerializable(typeof(TreatmentReport))]

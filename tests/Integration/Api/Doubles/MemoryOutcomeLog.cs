@@ -72,6 +72,9 @@ internal sealed class MemoryOutcomeLog : IOutcomeLog, IGapLog, IBinLog, ITreatme
     public Task<IReadOnlyList<LoggedOutcome<BinEmptying>>> ReadLastEmptyingsAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LoggedOutcome<BinEmptying>>>([.. Of<BinEmptying>().GroupBy(e => e.Outcome.Bin).Select(g => g.MaxBy(e => e.Outcome.EmptiedAt)!)]);
 
+    public Task<IReadOnlyList<LoggedOutcome<RoadNight>>> ReadRoadNightsAsync(DateTimeOffset since, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<RoadNight>>>([.. Of<RoadNight>().Where(n => n.Outcome.ConcludedAt >= since)]);
+
     public Task<ILookup<BinId, LoggedOutcome<BinFill>>> ReadNewestFillsAsync(IReadOnlyCollection<BinId> bins, int limit, CancellationToken cancellation) =>
         Task.FromResult(Of<BinFill>().Where(f => bins.Contains(f.Outcome.Bin)).OrderByDescending(f => f.Outcome.ObservedAt)
             .GroupBy(f => f.Outcome.Bin).SelectMany(g => g.Take(limit)).ToLookup(f => f.Outcome.Bin));

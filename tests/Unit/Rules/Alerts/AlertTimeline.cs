@@ -125,7 +125,7 @@ internal sealed class AlertTimeline
                 Feed(engine, readings, past);
             }
 
-            engine.Adopt([], Open(given), []);
+            engine.Adopt(new OnRecord { Open = Open(given) });
             outcomes = engine.Outcomes.Subscribe(Note);
         }
 

@@ -217,7 +217,11 @@ public sealed class RuleEngineTests
         using var warmed = NewEngine();
         var before = whole.Where(o => o.EventTime <= restartAt).ToArray();
         Feed(warmed, readings.Where(r => r.ReceivedAt <= restartAt), toMinute: 63);
-        warmed.Adopt([before.OfType<Decision>().Last()], before.OfType<Alert>().GroupBy(a => a.Subject).Select(g => g.Last()).Where(a => a.State == AlertState.Raised), []);
+        warmed.Adopt(new OnRecord
+        {
+            Standing = [before.OfType<Decision>().Last()],
+            Open = before.OfType<Alert>().GroupBy(a => a.Subject).Select(g => g.Last()).Where(a => a.State == AlertState.Raised),
+        });
         var after = Collect(warmed);
         Feed(warmed, readings.Where(r => r.ReceivedAt > restartAt), 64);
 
