@@ -12,7 +12,7 @@ namespace Telemetry.Domain.Decisions;
 /// <param name="Rst">Mean road surface temperature of the night's hours, °C.</param>
 /// <param name="Hours">Of how many hours, 6 to 10.</param>
 /// <param name="AboveAirK">Mean difference of road and air, K; null where the air was known in fewer than 6 of them.</param>
-/// <param name="BesideK">Mean difference to the median of the road stations near it, K; null where fewer than two of them were known in 6 hours.</param>
+/// <param name="BesideK">Mean difference to the middle of it and the road stations near it, K; null where fewer than two of those were known in 6 hours.</param>
 public sealed record RoadNight(
     SiteId Site, SensorId Sensor, DateOnly Night, DateTimeOffset ConcludedAt, double Rst, int Hours, double? AboveAirK, double? BesideK) : Outcome
 {

@@ -13,8 +13,8 @@ public sealed class RoadNightRule : IOutcomeRule
     /// <summary>Fewer hours are not a night.</summary>
     private const int FewestHours = 6;
 
-    /// <summary>One station near may be the one that is wrong.</summary>
-    private const int FewestNear = 2;
+    /// <summary>Of two nobody can say which is wrong.</summary>
+    private const int FewestStations = 3;
 
     public string Name => "road-night";
 
@@ -65,9 +65,11 @@ public sealed class RoadNightRule : IOutcomeRule
 
         var air = Hourly([.. moment.Of(Quantity.AirTemperature)], night);
         var near = moment.RoadsNear.Select(r => Hourly([r], night)).ToList();
-        var median = Enumerable.Range(0, NightHours.Hours).Select(h => Median([.. near.Select(n => n[h]).Where(double.IsFinite)])).ToArray();
+
+        // The middle of all, its own among them, as for like instruments: so one of three that is wrong does not make the two others look wrong.
+        var middle = Enumerable.Range(0, NightHours.Hours).Select(h => Median([.. near.Append(road).Select(n => n[h]).Where(double.IsFinite)])).ToArray();
         return new RoadNight(
-            moment.Site.Id, series.Sensor.Id, night.Date, moment.At, Rounded(road.Where(double.IsFinite).Average()), known, Difference(road, air), Difference(road, median));
+            moment.Site.Id, series.Sensor.Id, night.Date, moment.At, Rounded(road.Where(double.IsFinite).Average()), known, Difference(road, air), Difference(road, middle));
     }
 
     /// <summary>Means of the hours by what passed; NaN for an hour without.</summary>
@@ -91,7 +93,7 @@ public sealed class RoadNightRule : IOutcomeRule
 
     private static double Median(double[] values)
     {
-        if (values.Length < FewestNear)
+        if (values.Length < FewestStations)
         {
             return double.NaN;
         }

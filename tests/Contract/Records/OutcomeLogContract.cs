@@ -184,6 +184,16 @@ public abstract class OutcomeLogContract : RecordStoreContract
     }
 
     [Fact]
+    public async Task Nights_of_roads_are_read_back_as_corrected_from_an_instant_on()
+    {
+        var (old, next, other) = (SomeRecord.Night("2026-11-20T12:00:00Z"), SomeRecord.Night("2026-11-21T12:00:00Z"), SomeRecord.Night("2026-11-21T12:04:00Z", "rws-2"));
+        await Log.CommitAsync(SomeRecord.Commit(1, old, next, other), None);
+        Assert.Equal([old, next, other], (await Log.ReadRoadNightsAsync(old.ConcludedAt, None)).Select(n => n.Outcome));
+        await Log.CommitAsync(SomeRecord.Commit(2, next with { Rst = 0.5, BesideK = 1.2 }, other with { Withdrawn = true }), None);
+        Assert.Equal([next with { Rst = 0.5, BesideK = 1.2 }], (await Log.ReadRoadNightsAsync(old.ConcludedAt.AddMinutes(1), None)).Select(n => n.Outcome));
+    }
+
+    [Fact]
     public async Task The_last_emptyings_are_read_at_once_however_long_the_record()
     {
         for (var commit = 0; commit < 10; commit++)

@@ -63,6 +63,9 @@ internal static class SomeRecord
 
     public static BinEmptying Emptying(string at, string bin = "b-1", double before = 81.5) => new(new BinId(bin), Some.At(at), Some.At(at), before, 3);
 
+    public static RoadNight Night(string concludedAt, string sensor = "rws-1", double aboveAir = -0.30000000000000004) =>
+        new(new SiteId("s-1"), new SensorId(sensor), DateOnly.FromDateTime(Some.At(concludedAt).UtcDateTime).AddDays(-1), Some.At(concludedAt), 1.234, 10, aboveAir, null);
+
     public static AirQualityIndex Index(string ending, int? index = 4, string site = "a-1", string pollutant = "no2", IndexPeriod period = IndexPeriod.Hour) =>
         new(new SiteId(site), period, Some.At(ending), pollutant, 210.50m, index, index is null ? null : "Moderate", 0.75, ["pm10", "o3"], true);
 

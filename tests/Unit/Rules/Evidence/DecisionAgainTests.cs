@@ -140,13 +140,13 @@ public sealed class DecisionAgainTests
     [Theory]
     [InlineData(typeof(RouteMoment), "At,Route,Stations,TimeZone,Treatments")]
     [InlineData(typeof(StationMoment), "Moment,Station")]
-    [InlineData(typeof(SiteMoment), "At,Bins,Forecast,Series,Since,Site")] // Bins are not of the roads.
+    [InlineData(typeof(SiteMoment), "At,Bins,Forecast,Nights,RoadsNear,Series,Since,Site")] // Bins are not of the roads; the roads near are for what makes the nights.
     [InlineData(typeof(SeriesView), "AsOf,Distrust,Newest,Quantity,Sensor,Trusted")]
     [InlineData(typeof(Observation), "At,Flag,Marks,ReceivedAt,Test,Value")]
     [InlineData(typeof(Route), "FootwayClass,GeometryJson,Id,LengthKm,Name,Priority,Salt,Spreader,Stations,TreatedWidthM,Treatment")] // No rule looks at the geometry.
     [InlineData(typeof(RouteStation), "ByWeather,OffsetK,Site")]
     [InlineData(typeof(Site), "Id,Kind,Latitude,Longitude,Name,Road")]
-    [InlineData(typeof(Sensor), "Gateway,Grade,Id,Interval,Quantities,Site")]
+    [InlineData(typeof(Sensor), "CalibratedAt,Gateway,Grade,Id,Interval,Quantities,Site")]
     public void Nothing_that_a_rule_can_see_of_a_moment_is_left_out(Type seen, string properties) =>
         Assert.Equal(properties.Split(','), seen.GetProperties().Select(p => p.Name).Order(StringComparer.OrdinalIgnoreCase));
 

@@ -71,8 +71,9 @@ internal sealed class EvidenceNight : IDecisionWitness
 
     private void Run(Random chance, int hours)
     {
-        using var engine = new RuleEngine(_treated ? Spreading : Network, new RuleSet([], [], [new GrittingDecisionRule(_policy)]), new RuleEngineOptions(), new QualityControlOptions());
+        using var engine = new RuleEngine(_treated ? Spreading : Network, new RuleSet([], [new RoadNightRule()], [new GrittingDecisionRule(_policy)]), new RuleEngineOptions(), new QualityControlOptions());
         engine.Witness = this;
+        engine.Adopt(new OnRecord { Nights = Drifting() });
         foreach (var report in _treated ? Reports : [])
         {
             engine.Accept(report);
@@ -104,6 +105,14 @@ internal sealed class EvidenceNight : IDecisionWitness
             engine.Tick(at);
         }
     }
+
+    /// <summary>Of a station that has begun to read too warm beside the air, and of one that hasn't.</summary>
+    private static IEnumerable<RoadNight> Drifting() =>
+        from night in Enumerable.Range(0, 14)
+        from site in new[] { "a", "b" }
+        let kelvin = (night % 3 * 0.1) + (site == "a" && night > 10 ? 1.9 : 0)
+        let at = Noon.AddDays(night - 15)
+        select new RoadNight(new SiteId(site), new SensorId("rws-" + site), DateOnly.FromDateTime(at.UtcDateTime).AddDays(-1), at, 1.234, 10, kelvin, site == "b" ? null : kelvin / 3);
 
     private static void Forecast(RuleEngine engine, DateTimeOffset at, double base0, Random chance)
     {

@@ -84,6 +84,31 @@ public sealed class NeverGuessTests
         }
     }
 
+    [Fact]
+    public void A_road_sensor_whose_nights_have_drifted_warm_is_never_a_reason_to_do_nothing_and_one_that_drifted_cold_still_is_used()
+    {
+        foreach (var forecast in Enum.GetValues<Forecast>())
+        {
+            var decision = Decide(Now, Station(Input.Good, forecast, Input.Good, Input.Good, Input.Good, Input.Good, rst: 8).Nights(Now, usual: 10, thenK: 1.8));
+            Assert.NotEqual(GrittingAction.NoAction, decision.Action);
+            Assert.Contains(decision.Reasons, r => r.Code == "road-sensor" && r.Text.Contains("distrusted (reads 1.73 K warmer at night beside the air than it used to)", StringComparison.Ordinal));
+            Assert.Null(decision.Inputs[0].RoadSurfaceTemperature);
+        }
+
+        var cold = Decide(Now, Station(Input.Good, Forecast.Good, Input.Good, Input.Good, Input.Good, Input.Good, rst: 8).Nights(Now, usual: 10, thenK: -5));
+        Assert.Equal(GrittingAction.NoAction, cold.Action);
+        Assert.Equal(8, cold.Inputs[0].RoadSurfaceTemperature);
+    }
+
+    [Fact]
+    public void What_a_drifting_sensor_says_may_still_cool_a_decision()
+    {
+        var warm = Decide(Now, Station(Input.Good, Forecast.Good, Input.Good, Input.Good, Input.Good, Input.Good, rst: 8).Nights(Now, usual: 10, thenK: 3));
+        var cold = Decide(Now, Station(Input.Good, Forecast.Good, Input.Good, Input.Good, Input.Good, Input.Good, rst: 1).Nights(Now, usual: 10, thenK: 3));
+
+        Assert.True(cold.MinRst < warm.MinRst);
+    }
+
     private static SomeStation Station(Input road, Forecast forecast, Input screen, Input dew, Input surface, Input rain, double rst, double air = 8)
     {
         var station = new SomeStation(interval: TimeSpan.FromMinutes(30));

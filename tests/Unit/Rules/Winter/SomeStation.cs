@@ -1,3 +1,4 @@
+using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
@@ -11,6 +12,7 @@ internal sealed class SomeStation
 {
     private readonly Dictionary<Quantity, Series> _series = [];
     private readonly List<ForecastValue> _values = [];
+    private readonly List<RoadNight> _nights = [];
     private DateTimeOffset? _issuedAt;
 
     public SomeStation(string site = "road-1", TimeSpan? interval = null)
@@ -28,6 +30,19 @@ internal sealed class SomeStation
     public SomeStation On(RoadProfile road)
     {
         Site = Site with { Road = road };
+        return this;
+    }
+
+    /// <summary>Nights before a day: so many as usual, and three or fewer as many kelvin further above the air.</summary>
+    public SomeStation Nights(DateTimeOffset until, int usual, double thenK, int then = 3)
+    {
+        for (var back = usual + then; back > 0; back--)
+        {
+            var noon = new DateTimeOffset(until.AddDays(1 - back).Date.AddHours(12), TimeSpan.Zero);
+            _nights.Add(new RoadNight(
+                Site.Id, new SensorId(Site.Id.Value + "-s"), DateOnly.FromDateTime(noon.AddDays(-1).Date), noon, 2, 10, (back % 2 * 0.2) + (back <= then ? thenK : 0), null));
+        }
+
         return this;
     }
 
@@ -81,6 +96,6 @@ internal sealed class SomeStation
         var issue = _issuedAt is { } issued
             ? new ForecastIssue(Site.Id, issued, issued, "test", [.. _values.OrderBy(v => v.ValidAt).ThenBy(v => v.Quantity.Name, StringComparer.Ordinal)])
             : null;
-        return new SiteMoment(Site, now, now.AddDays(-1), issue, [.. _series.Values.Select(s => new SeriesView(s, now))]);
+        return new SiteMoment(Site, now, now.AddDays(-1), issue, [.. _series.Values.Select(s => new SeriesView(s, now))]) { Nights = new RoadNights(_nights) };
     }
 }
