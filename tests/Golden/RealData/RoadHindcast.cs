@@ -84,7 +84,7 @@ internal sealed class RoadHindcast
 
     /// <summary>Foresees every night in turn; each forecast's errors are known to the later ones as far as they have been measured by then.</summary>
     public Dictionary<DateTimeOffset, RoadForecast> Run(
-        RoadProfile? road, bool withWeather, bool withRadiation = true, bool withSubsurface = true, IEnumerable<DateTimeOffset>? issues = null, bool asInDecisions = false)
+        RoadProfile? road, bool withWeather, bool withRadiation = true, bool withSubsurface = true, IEnumerable<DateTimeOffset>? issues = null, bool asInDecisions = false, int? hours = null)
     {
         var site = new Site(new SiteId("hornsgatan"), "Hornsgatan", 59.317, 18.049, SiteKind.Road) { Road = road };
         List<RoadForecastError> errors = [];
@@ -100,7 +100,7 @@ internal sealed class RoadHindcast
                 Measured = [.. weather.Where(w => w.At > from && w.At <= issue)],
                 Weather = withWeather ? [.. weather.Where(w => w.At >= issue && w.At <= issue.AddHours(24))] : [],
                 WeatherIssuedAt = issue,
-                Hours = 24,
+                Hours = hours ?? (asInDecisions ? 21 : 24),
                 Errors = asInDecisions ? RoadForecastErrors.None : new RoadForecastErrors(errors, issue),
             });
             forecasts.Add(issue, forecast);
