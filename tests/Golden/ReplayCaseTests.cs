@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using Telemetry.Api.Composition;
 using Telemetry.Api.Replay;
 using Telemetry.Ingest.Admission;
@@ -8,8 +9,8 @@ using Telemetry.Rules.QualityControl;
 namespace Telemetry.Tests.Golden;
 
 /// <summary>
-/// Every folder below tests/Golden/replay is a case: network.json, readings.csv and perhaps forecasts.csv, and each
-/// expected-*.csv that is there. Run with TELEMETRY_UPDATE_GOLDEN=1 to write what the host gives now, and read the difference.
+/// Every folder below tests/Golden/replay is a case: network.json, readings.csv, perhaps forecasts.csv, treatments.csv and options.json
+/// (the rules' options that are not the default, as under Telemetry in the settings), and each expected-*.csv that is there. Run with TELEMETRY_UPDATE_GOLDEN=1 to write what the host gives now, and read the difference.
 /// </summary>
 public sealed class ReplayCaseTests
 {
@@ -65,14 +66,20 @@ public sealed class ReplayCaseTests
     private static void Run(string folder, DirectoryInfo result)
     {
         var forecasts = new FileInfo(Path.Combine(folder, "forecasts.csv"));
+        var treatments = new FileInfo(Path.Combine(folder, "treatments.csv"));
+        var options = new ConfigurationBuilder().AddJsonFile(Path.Combine(folder, "options.json"), optional: true).Build()
+            .Get<RuleOptions>(o => o.ErrorOnUnknownConfiguration = true) ?? new RuleOptions();
         var request = new ReplayRequest(
             new FileInfo(Path.Combine(folder, "network.json")),
             new FileInfo(Path.Combine(folder, "readings.csv")),
             forecasts.Exists ? forecasts : null,
-            result);
+            result)
+        {
+            Treatments = treatments.Exists ? treatments : null,
+        };
         using var error = new StringWriter(CultureInfo.InvariantCulture);
         var exit = ReplayCommand.Execute(
-            request, StandardRules.Create(new RuleOptions()), new RuleEngineOptions(), new QualityControlOptions(), new AdmissionOptions(), TextWriter.Null, error);
+            request, StandardRules.Create(options), new RuleEngineOptions(), new QualityControlOptions(), new AdmissionOptions(), TextWriter.Null, error);
         Assert.True(exit == 0, error.ToString());
     }
 }

@@ -26,7 +26,7 @@ internal static class BacktestCommandLine
         var network = new Option<FileInfo?>("--network") { Description = "The network file. Default: the network of this host." };
         var readings = new Option<FileInfo?>("--readings") { Description = "CSV: observed_at,sensor,quantity,value[,received_at], such as the download of readings. Without it the host's own stores are read, with the host stopped." };
         var forecasts = new Option<FileInfo?>("--forecasts") { Description = "CSV: issued_at,site,valid_at,quantity,value. Only with --readings." };
-        var treatments = new Option<FileInfo?>("--treatments") { Description = "CSV of what was spread, as the API takes it: id,route,started_at,material[,spread_rate_g_m2,tonnes]. Only with --readings." };
+        var treatments = new Option<FileInfo?>("--treatments") { Description = "CSV of what was spread, as the API takes it, perhaps with reported_at: id,route,started_at,material[,ended_at,spread_rate_g_m2,tonnes,reported_at]. Only with --readings." };
         var from = new Option<DateTimeOffset?>("--from") { Description = "Without --readings: readings observed after, with its zone, such as 2025-10-01T12:00:00Z." };
         var to = new Option<DateTimeOffset?>("--to") { Description = "Without --readings: and until." };
         var routes = new Option<string[]>("--route") { Description = "A route to test; may be given again. Default: every carriageway route.", AllowMultipleArgumentsPerToken = true };
@@ -81,7 +81,7 @@ internal static class BacktestCommandLine
             {
                 var input = parsed.GetValue(readings) is { } file
                     ? BacktestFiles.Read(
-                        city!, file, parsed.GetValue(forecasts), parsed.GetValue(treatments), services.GetRequiredService<TimeProvider>().GetUtcNow(),
+                        city!, file, parsed.GetValue(forecasts), parsed.GetValue(treatments),
                         new ReadingGuard(services.GetRequiredService<IOptions<AdmissionOptions>>().Value), wrong)
                     : await StoredAsync(services, city!, chosen, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, cancellation);
                 wrong.ForEach(error.WriteLine);

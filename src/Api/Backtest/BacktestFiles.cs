@@ -1,7 +1,4 @@
-using Telemetry.Api.Endpoints.Gritting.Spreading;
-using Telemetry.Api.Endpoints.Requests;
 using Telemetry.Api.Replay;
-using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Ingest.Admission;
@@ -19,12 +16,11 @@ internal static class BacktestFiles
     /// <param name="network">That the files are of.</param>
     /// <param name="readings">As <c>replay</c> takes them.</param>
     /// <param name="forecasts">As <c>replay</c> takes them, or null.</param>
-    /// <param name="treatments">As the API takes them, or null.</param>
-    /// <param name="now">What is reported as spread later than this is an error.</param>
+    /// <param name="treatments">As <c>replay</c> takes them, or null.</param>
     /// <param name="guard">Refuses what the live host would refuse.</param>
     /// <param name="errors">Takes what is wrong.</param>
     public static BacktestInput? Read(
-        CityNetwork network, FileInfo readings, FileInfo? forecasts, FileInfo? treatments, DateTimeOffset now, ReadingGuard guard, List<string> errors)
+        CityNetwork network, FileInfo readings, FileInfo? forecasts, FileInfo? treatments, ReadingGuard guard, List<string> errors)
     {
         errors.AddRange(new[] { readings, forecasts, treatments }.Where(f => f is { Exists: false }).Select(f => $"{f!.FullName}: there is no such file"));
         if (errors.Count > 0)
@@ -43,13 +39,7 @@ internal static class BacktestFiles
             issues = [.. read.Issues.OrderBy(i => i.ReceivedAt)];
         }
 
-        IReadOnlyList<TreatmentReport> reports = [];
-        if (treatments is not null)
-        {
-            var wrong = new RequestErrors();
-            reports = new TreatmentRequest(network, now, accessKey: null, wrong).ReadCsv(File.ReadAllBytes(treatments.FullName));
-            errors.AddRange(wrong.Lines.Select(l => $"{treatments.Name} {l}"));
-        }
+        var reports = treatments is null ? [] : RecordedTreatments.Read(treatments, network, errors);
 
         return errors.Count > 0 ? null : new BacktestInput(network, readings.Name, recording, issues, reports);
     }

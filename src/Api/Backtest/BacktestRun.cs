@@ -1,4 +1,5 @@
 using Telemetry.Api.Replay;
+using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
@@ -19,7 +20,7 @@ internal sealed class BacktestRun(
     {
         var network = input.Network;
         var readings = OfStations(input.Recording.Readings, network, plan);
-        var checks = Replay(network, [], readings, []);
+        var checks = Replay(network, [], readings, [], []);
         var stations = Stations(network, plan, readings, checks);
         var (first, last) = readings.Count > 0 ? (readings.Min(r => r.ObservedAt), readings.Max(r => r.ObservedAt)) : (default, default);
         DateOnly[] dates = [.. Dates(first, last, network.TimeZone)];
@@ -35,7 +36,7 @@ internal sealed class BacktestRun(
         HashSet<DateTimeOffset> asked = [.. dates.Select(AskedAt)];
         SampledDecisionRule[] sampled =
             [.. rules.Decisions.Select(r => new SampledDecisionRule(r, at => asked.Contains(at) || at.Ticks % plan.Every.Ticks == 0))];
-        var replayed = Replay(network, sampled, readings, forecasts);
+        var replayed = Replay(network, sampled, readings, forecasts, input.Treatments);
         RouteResult[] routes = [.. plan.Routes.Select(Route)];
         var bySite = forecasts.ToLookup(f => f.Site);
         SiteResult[] sites = [.. stations.Values.Select(Hindcast)];
@@ -79,8 +80,9 @@ internal sealed class BacktestRun(
         issues.Where(i => i.ReceivedAt <= knownAt).MaxBy(i => i.IssuedAt);
 
     private ReplayResult Replay(
-        CityNetwork network, IReadOnlyList<SampledDecisionRule> decisions, IReadOnlyList<Reading> readings, IReadOnlyList<ForecastIssue> forecasts) =>
-        ReplayRun.Execute(network, new RuleSet([], [], decisions), engine, quality, readings, [.. forecasts.OrderBy(f => f.ReceivedAt)]);
+        CityNetwork network, IReadOnlyList<SampledDecisionRule> decisions, IReadOnlyList<Reading> readings, IReadOnlyList<ForecastIssue> forecasts,
+        IReadOnlyList<TreatmentReport> treatments) =>
+        ReplayRun.Execute(network, new RuleSet([], [], decisions), engine, quality, readings, [.. forecasts.OrderBy(f => f.ReceivedAt)], [.. treatments.OrderBy(t => t.ReportedAt)]);
 
     private static List<Reading> OfStations(IReadOnlyList<Reading> readings, CityNetwork network, BacktestPlan plan)
     {

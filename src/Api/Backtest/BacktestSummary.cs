@@ -1,4 +1,5 @@
 using System.Globalization;
+using Telemetry.Api.Replay;
 using Telemetry.Domain.Decisions;
 using Telemetry.Rules.Winter.Backtest;
 
@@ -12,7 +13,8 @@ internal static class BacktestSummary
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"{result.Input.Recording.Readings.Count:N0} readings ({result.Input.Recording.Refused.Count:N0} refused as the host would refuse them), {result.ForecastIssues:N0} forecast issues"
-            + $"{(result.Plan.MeasuredWeather ? " (the weather measured later stands in: it flatters)" : "")}, {result.First:yyyy-MM-dd} to {result.Last:yyyy-MM-dd}.");
+            + $"{(result.Plan.MeasuredWeather ? " (the weather measured later stands in: it flatters)" : "")}, "
+            + $"{(result.Input.Treatments.Count > 0 ? $"{RecordedTreatments.Say(result.Input.Treatments, result.Last)}, " : "")}{result.First:yyyy-MM-dd} to {result.Last:yyyy-MM-dd}.");
         foreach (var route in result.Routes)
         {
             yield return $"Route {route.Route.Id}: {Counted(route)}";

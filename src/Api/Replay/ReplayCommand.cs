@@ -21,7 +21,7 @@ internal static class ReplayCommand
         TextWriter output,
         TextWriter error)
     {
-        var missing = new[] { request.Network, request.Readings, request.Forecasts }
+        var missing = new[] { request.Network, request.Readings, request.Forecasts, request.Treatments }
             .Where(f => f is { Exists: false }).Select(f => $"{f!.FullName}: there is no such file").ToArray();
         if (missing.Length > 0)
         {
@@ -38,12 +38,13 @@ internal static class ReplayCommand
         using var readingsFile = request.Readings.OpenText();
         var recording = RecordedReadings.Read(readingsFile, city, new ReadingGuard(admission), errors);
         var forecasts = ReadForecasts(request.Forecasts, city, errors);
+        var treatments = request.Treatments is { } file ? RecordedTreatments.Read(file, city, errors) : [];
         if (errors.Count > 0)
         {
             return Fail(error, errors);
         }
 
-        var result = ReplayRun.Execute(city, rules, engineOptions, quality, recording.Readings, forecasts);
+        var result = ReplayRun.Execute(city, rules, engineOptions, quality, recording.Readings, forecasts, treatments);
         ReplayOutput.Write(result, recording.Refused, request.Out);
         foreach (var fault in result.Faults.Take(20))
         {
@@ -54,6 +55,7 @@ internal static class ReplayCommand
             $"{recording.Readings.Count} readings and {forecasts.Count} forecast issues replayed: {result.Decisions.Count()} decision revisions, "
             + $"{result.Alerts.Count()} alert transitions, {result.Indices.Count()} index rows, {result.Flagged.Count()} readings that did not pass, "
             + $"{recording.Refused.Count} refused as the host would refuse them, "
+            + (request.Treatments is null ? "" : $"{RecordedTreatments.Say(treatments, recording.Readings.Count > 0 ? recording.Readings[^1].ReceivedAt : default)}, ")
             + $"written to {request.Out.FullName}");
         return result.Faults.Count == 0 ? 0 : Failed;
     }

@@ -1,3 +1,4 @@
+using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Readings;
@@ -15,13 +16,15 @@ internal static class ReplayRun
     /// <param name="quality">As in the live host.</param>
     /// <param name="readings">In order of receipt.</param>
     /// <param name="forecasts">In order of receipt.</param>
+    /// <param name="treatments">In order of report.</param>
     public static ReplayResult Execute(
         CityNetwork network,
         RuleSet rules,
         RuleEngineOptions engineOptions,
         QualityControlOptions quality,
         IReadOnlyList<Reading> readings,
-        IReadOnlyList<ForecastIssue> forecasts)
+        IReadOnlyList<ForecastIssue> forecasts,
+        IReadOnlyList<TreatmentReport>? treatments = null)
     {
         var result = new ReplayResult();
         using var engine = new RuleEngine(network, rules, engineOptions, quality);
@@ -40,34 +43,44 @@ internal static class ReplayRun
         }
 
         var tick = TickAtOrAfter(first);
-        var nextForecast = 0;
+        var (nextForecast, nextReport) = (0, 0);
         foreach (var reading in readings)
         {
             while (nextForecast < forecasts.Count && forecasts[nextForecast].ReceivedAt <= reading.ReceivedAt)
             {
-                tick = TickUntil(engine, tick, forecasts[nextForecast].ReceivedAt);
+                tick = TickUntil(tick, forecasts[nextForecast].ReceivedAt);
                 engine.Accept(forecasts[nextForecast++]);
             }
 
-            tick = TickUntil(engine, tick, reading.ReceivedAt);
+            tick = TickUntil(tick, reading.ReceivedAt);
             engine.Accept(reading);
         }
 
         // The minute that the last reading falls in is closed, and nothing after it is claimed.
-        engine.Tick(TickAtOrAfter(readings[^1].ReceivedAt));
+        Tick(TickAtOrAfter(readings[^1].ReceivedAt));
         return result;
-    }
 
-    /// <summary>Lays the ticks before an instant: what is received in a minute comes before the tick that ends it.</summary>
-    private static DateTimeOffset TickUntil(RuleEngine engine, DateTimeOffset tick, DateTimeOffset instant)
-    {
-        while (tick < instant)
+        // Lays the ticks before an instant: what is received in a minute comes before the tick that ends it.
+        DateTimeOffset TickUntil(DateTimeOffset tick, DateTimeOffset instant)
         {
-            engine.Tick(tick);
-            tick += RuleEngine.TickInterval;
+            while (tick < instant)
+            {
+                Tick(tick);
+                tick += RuleEngine.TickInterval;
+            }
+
+            return tick;
         }
 
-        return tick;
+        void Tick(DateTimeOffset at)
+        {
+            while (nextReport < treatments?.Count && treatments[nextReport].ReportedAt <= at)
+            {
+                engine.Accept(treatments[nextReport++]);
+            }
+
+            engine.Tick(at);
+        }
     }
 
     private static DateTimeOffset TickAtOrAfter(DateTimeOffset instant)

@@ -1,10 +1,5 @@
 using System.Globalization;
 using Telemetry.Api.Backtest;
-using Telemetry.Api.Composition;
-using Telemetry.Domain.Network;
-using Telemetry.Ingest.Admission;
-using Telemetry.Rules.Engine;
-using Telemetry.Rules.QualityControl;
 using Telemetry.Rules.Winter;
 using Telemetry.Rules.Winter.Backtest;
 
@@ -25,7 +20,7 @@ public sealed class BacktestVerificationTests
     [Fact]
     public void Nights_decisions_and_forecasts_of_Hornsgatan_are_counted_as_others_count_them()
     {
-        var result = Run();
+        var result = HornsgatanBacktest.Run(new GrittingPolicyOptions(), RoadHindcast.Street);
         var route = Assert.Single(result.Routes);
         var labels = MeasuredData.Rows(MeasuredData.Require("winter/expected_nights.csv")).Where(r => r["dataset"] == "hornsgatan").ToDictionary(r => r["night_start"]);
 
@@ -54,48 +49,4 @@ public sealed class BacktestVerificationTests
             .Where(n => !Equals(ours(n.Night), theirs(labels[n.Date])))
             .Select(n => n.Date),
     ];
-
-    private static BacktestResult Run()
-    {
-        var site = new Site(new SiteId("site"), "Hornsgatan", 59.317, 18.049, SiteKind.Road) { Road = RoadHindcast.Street };
-        var network = NetworkFileReader.Read(System.Text.Encoding.UTF8.GetBytes(
-            Station.NetworkJson("Hornsgatan", Hornsgatan.Zone, 3600, 59.317, 18.049, "relative_humidity\", \"cloud_cover"))).Network!;
-        network = new CityNetwork(network.TimeZone, network.Gateways, [site], network.Sensors, network.Routes, network.Bins);
-        var folder = Directory.CreateTempSubdirectory("telemetry-backtest-");
-        try
-        {
-            var file = new FileInfo(Path.Combine(folder.FullName, "readings.csv"));
-            File.WriteAllLines(file.FullName, Rows().Prepend("observed_at,sensor,quantity,unit,value,flag,test,marks,received_at,stored_at,grade"));
-            List<string> errors = [];
-            var input = BacktestFiles.Read(network, file, null, null, Hornsgatan.Utc(new DateTime(2011, 1, 1)), new ReadingGuard(new AdmissionOptions()), errors);
-            Assert.Empty(errors);
-            return new BacktestRun(
-                    StandardRules.Create(new RuleOptions()), new RuleEngineOptions(), new QualityControlOptions(), new GrittingPolicyOptions(), new BacktestOptions())
-                .Execute(input!, new BacktestPlan([.. network.Routes], new TimeOnly(15, 0), TimeSpan.FromHours(1), MeasuredWeather: true));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static IEnumerable<string> Rows()
-    {
-        foreach (var row in MeasuredData.Rows(MeasuredData.Require("winter/hornsgatan_hourly_2010-10_to_2010-12-19.csv")))
-        {
-            var at = Hornsgatan.Utc(DateTime.Parse(row["time_local"], CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-            (string Sensor, string Quantity, string Value)[] values =
-            [
-                ("rst", "road_surface_temperature", row["rst_c"]), ("met", "air_temperature", row["air_c"]), ("met", "relative_humidity", row["rh_pct"]),
-                ("met", "wind_speed", row["wind_ms"]), ("met", "snowfall_rate", row["snow_mm_h"]), ("met", "cloud_cover", row["derived_cloud_octas"]),
-                ("met", "precipitation_rate", row["rain_mm_h"].Length == 0 || row["snow_mm_h"].Length == 0 ? "" : (Number(row["rain_mm_h"]) + Number(row["snow_mm_h"])).ToString("R", CultureInfo.InvariantCulture)),
-            ];
-            foreach (var (sensor, quantity, value) in values.Where(v => v.Value.Length > 0))
-            {
-                yield return $"{at},{sensor},{quantity},,{value},pass,,,{at},{at},indicative";
-            }
-        }
-    }
-
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

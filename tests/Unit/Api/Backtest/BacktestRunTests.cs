@@ -81,6 +81,26 @@ public sealed class BacktestRunTests
     }
 
     [Fact]
+    public void Salt_of_a_treatment_is_credited_from_when_it_was_reported_on()
+    {
+        TreatmentReport Morning(double reportedAt) =>
+            new("a", Route.Id, new DateOnly(2026, 1, 14), Jan14(24 + 8), SpreadMaterial.DrySalt, Jan14(reportedAt)) { EndedAt = Jan14(24 + 11), SpreadRate = 4 };
+        var policy = new GrittingPolicyOptions { CreditResidualSalt = true, ResidualSaltHours = 30 };
+        var busy = new CityNetwork(London, [], [Site with { Road = new RoadProfile { Traffic = new RoadTraffic(2000, 0.05, 60, 2) } }], [Station], [Route], []);
+
+        var (inTime, late, off) = (Asked(Morning(24 + 15), policy), Asked(Morning(24 + 15.1), policy), Asked(Morning(24 + 15), new GrittingPolicyOptions()));
+
+        Assert.Equal((GrittingAction.Precautionary, GrittingAction.Precautionary), (inTime.Action, late.Action));
+        Assert.Contains(inTime.Reasons, r => r.Code == "residual-salt");
+        Assert.Contains(late.Reasons, r => r.Code == "no-residual-credit" && r.Text.Contains("no treatment is reported", StringComparison.Ordinal));
+        Assert.Equal(late.SpreadRate - 4, inTime.SpreadRate);
+        Assert.Equal(late.SpreadRate, off.SpreadRate);
+
+        Decision Asked(TreatmentReport report, GrittingPolicyOptions by) =>
+            Run(measuredWeather: true, treatments: [report], policy: by, network: busy).Routes[0].Nights.Single(n => n.Observed.Date.Day == 15).Asked!;
+    }
+
+    [Fact]
     public void Nothing_recorded_gives_an_empty_report_and_no_error()
     {
         var result = Run(measuredWeather: true, readings: []);
@@ -135,11 +155,11 @@ public sealed class BacktestRunTests
 
     private static Contingency Counts(BacktestResult result) => result.Routes[0].Scores.Single(s => s.Truth == Truth.Froze).AtTheHour;
 
-    internal static BacktestResult Run(bool measuredWeather, IReadOnlyList<Reading>? readings = null, IReadOnlyList<TreatmentReport>? treatments = null) =>
+    internal static BacktestResult Run(bool measuredWeather, IReadOnlyList<Reading>? readings = null, IReadOnlyList<TreatmentReport>? treatments = null, GrittingPolicyOptions? policy = null, CityNetwork? network = null) =>
         new BacktestRun(
-            StandardRules.Create(new RuleOptions()), new RuleEngineOptions(), new QualityControlOptions(), new GrittingPolicyOptions(), new BacktestOptions())
+            StandardRules.Create(new RuleOptions { Winter = policy ?? new() }), new RuleEngineOptions(), new QualityControlOptions(), policy ?? new(), new BacktestOptions())
             .Execute(
-                new BacktestInput(Network, "test", new Recording(readings ?? Readings(), []), [], treatments ?? []),
+                new BacktestInput(network ?? Network, "test", new Recording(readings ?? Readings(), []), [], treatments ?? []),
                 new BacktestPlan([Route], new TimeOnly(15, 0), TimeSpan.FromHours(1), measuredWeather));
 
     private static List<Reading> Readings()

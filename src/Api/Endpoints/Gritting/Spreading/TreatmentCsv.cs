@@ -12,8 +12,15 @@ internal static class TreatmentCsv
 
     private static readonly string[] Required = ["id", "route", "started_at", "material"];
 
-    public static IReadOnlyList<(int Line, TreatmentPostDto Post)> Read(ReadOnlySpan<byte> csv, RequestErrors errors)
+    /// <summary>A column of recorded reports only: a host knows by its own clock when it was told.</summary>
+    private const string ReportedAt = "reported_at";
+
+    /// <param name="csv">UTF-8.</param>
+    /// <param name="recorded">Whether a row may tell when it was reported.</param>
+    /// <param name="errors">Takes what is wrong, by line.</param>
+    public static IReadOnlyList<TreatmentRow> Read(ReadOnlySpan<byte> csv, bool recorded, RequestErrors errors)
     {
+        string[] columns = recorded ? [.. Columns, ReportedAt] : Columns;
         string text;
         try
         {
@@ -28,16 +35,16 @@ internal static class TreatmentCsv
         var rows = Rows(text, errors);
         if (rows.Count == 0)
         {
-            errors.Add("line 1", $"must name the columns: {string.Join(',', Columns)}");
+            errors.Add("line 1", $"must name the columns: {string.Join(',', columns)}");
             return [];
         }
 
         var names = rows[0].Cells.ConvertAll(c => c.Trim());
         foreach (var (name, count) in names.CountBy(n => n))
         {
-            if (!Columns.Contains(name))
+            if (!columns.Contains(name))
             {
-                errors.Add("line 1", $"'{QueryText.Short(name)}' is no column; they are {string.Join(", ", Columns)}");
+                errors.Add("line 1", $"'{QueryText.Short(name)}' is no column; they are {string.Join(", ", columns)}");
             }
             else if (count > 1)
             {
@@ -50,19 +57,20 @@ internal static class TreatmentCsv
             errors.Add("line 1", $"the column {missing} is missing");
         }
 
-        return errors.Any ? [] : [.. rows.Skip(1).Select(r => (r.Line, Post(r.Line, r.Cells, names, errors)))];
+        return errors.Any ? [] : [.. rows.Skip(1).Select(r => Row(r.Line, r.Cells, names, errors))];
     }
 
-    private static TreatmentPostDto Post(int line, List<string> cells, List<string> names, RequestErrors errors)
+    private static TreatmentRow Row(int line, List<string> cells, List<string> names, RequestErrors errors)
     {
         if (cells.Count != names.Count)
         {
             errors.Add($"line {line}", $"has {cells.Count} cells, and {names.Count} columns are named");
         }
 
-        return new TreatmentPostDto(
+        var post = new TreatmentPostDto(
             Cell("id"), Cell("route"), Cell("started_at"), Cell("ended_at"), Cell("material"), Number("spread_rate_g_m2"), Number("tonnes"),
             Cell("vehicle"), Cell("operator"), Cell("note"));
+        return new TreatmentRow(line, post, Cell(ReportedAt));
 
         string? Cell(string name) =>
             names.IndexOf(name) is >= 0 and var i && i < cells.Count && cells[i].Trim() is { Length: > 0 } cell ? cell : null;

@@ -9,9 +9,19 @@ using Telemetry.Rules.Winter;
 namespace Telemetry.Api.Endpoints.Gritting.Spreading;
 
 /// <summary>Reads reports of treatments from JSON (one or many) or CSV, or tells everything that is wrong with them.</summary>
-internal sealed class TreatmentRequest(CityNetwork network, DateTimeOffset now, string? accessKey, RequestErrors errors)
+/// <param name="network">Whose routes they are of.</param>
+/// <param name="now">When they are reported; null for a recording, whose rows tell it themselves.</param>
+/// <param name="accessKey">That they come with.</param>
+/// <param name="errors">Takes what is wrong, by line or path.</param>
+internal sealed class TreatmentRequest(CityNetwork network, DateTimeOffset? now, string? accessKey, RequestErrors errors)
 {
     public const int MostReports = 5000;
+
+    /// <summary>Of a recording: a hundred routes, treated ten times a night all winter.</summary>
+    public const int MostRecorded = 200_000;
+
+    /// <summary>Routes that an error names as those that there are.</summary>
+    private const int MostNamed = 20;
 
     /// <summary>g/m² (docs/sources/api.md#spread-bounds).</summary>
     private const double LargestRate = 100;
@@ -48,20 +58,21 @@ internal sealed class TreatmentRequest(CityNetwork network, DateTimeOffset now, 
             errors.Add(error.Path ?? "$", error.Message);
         }
 
-        return posts is null ? [] : ReadAll(posts, i => many ? $"$[{i}]." : "$.");
+        return posts is null ? [] : ReadAll(posts, i => many ? $"$[{i}]." : "$.", _ => null);
     }
 
     public IReadOnlyList<TreatmentReport> ReadCsv(ReadOnlySpan<byte> csv)
     {
-        var rows = TreatmentCsv.Read(csv, errors);
-        return ReadAll([.. rows.Select(r => r.Post)], i => $"line {rows[i].Line}: ");
+        var rows = TreatmentCsv.Read(csv, recorded: now is null, errors);
+        return ReadAll([.. rows.Select(r => r.Post)], i => $"line {rows[i].Line}: ", i => rows[i].ReportedAt);
     }
 
-    private List<TreatmentReport> ReadAll(List<TreatmentPostDto?> posts, Func<int, string> where)
+    private List<TreatmentReport> ReadAll(List<TreatmentPostDto?> posts, Func<int, string> where, Func<int, string?> reportedAt)
     {
-        if (posts.Count > MostReports)
+        var most = now is null ? MostRecorded : MostReports;
+        if (posts.Count > most)
         {
-            errors.Add("$", $"must have at most {MostReports} treatments, not {posts.Count}: send them in parts");
+            errors.Add("$", $"must have at most {most} treatments, not {posts.Count}: send them in parts");
             return [];
         }
 
@@ -72,7 +83,7 @@ internal sealed class TreatmentRequest(CityNetwork network, DateTimeOffset now, 
             {
                 errors.Add(where(i).TrimEnd('.', ':', ' '), "must be an object");
             }
-            else if (Read(post, where(i)) is { } report)
+            else if (Read(post, where(i), reportedAt(i)) is { } report)
             {
                 reports.Add(report);
             }
@@ -81,7 +92,7 @@ internal sealed class TreatmentRequest(CityNetwork network, DateTimeOffset now, 
         return reports;
     }
 
-    private TreatmentReport? Read(TreatmentPostDto post, string at)
+    private TreatmentReport? Read(TreatmentPostDto post, string at, string? saidAt)
     {
         if (post.Id is null || !Identifier.IsValid(post.Id))
         {
@@ -95,19 +106,26 @@ internal sealed class TreatmentRequest(CityNetwork network, DateTimeOffset now, 
         var route = post.Route is { Length: > 0 } id ? network.FindRoute(new RouteId(id)) : null;
         if (route is null)
         {
-            errors.Add($"{at}route", $"'{QueryText.Short(post.Route ?? "")}' is no route of the network");
+            errors.Add($"{at}route", $"'{QueryText.Short(post.Route ?? "")}' is no route of the network; it has {Routes()}");
         }
 
         var started = QueryText.Time(post.StartedAt, $"{at}started_at", errors, required: true);
         if (started > now + Ahead)
         {
-            errors.Add($"{at}started_at", string.Create(CultureInfo.InvariantCulture, $"is in the future: it is {now.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}"));
+            errors.Add($"{at}started_at", $"is in the future: it is {Say(now!.Value)}");
         }
 
         var ended = QueryText.Time(post.EndedAt, $"{at}ended_at", errors);
         if (ended < started || ended - started > Longest || ended > now + Ahead)
         {
             errors.Add($"{at}ended_at", "must be after started_at, within 24 h of it and not in the future");
+        }
+
+        // Who kept no time of the report is taken to have told of a treatment when it was over.
+        var reported = now ?? QueryText.Time(saidAt, $"{at}reported_at", errors) ?? ended ?? started + route?.Treatment;
+        if (now is null && (started > reported + Ahead || ended > reported + Ahead))
+        {
+            errors.Add($"{at}reported_at", $"must not be before started_at and ended_at: nobody can report at {Say(reported!.Value)} what was spread later");
         }
 
         var material = QueryText.Choice<SpreadMaterial>(post.Material, $"{at}material", errors, [.. TreatmentMapping.Materials]);
@@ -122,7 +140,7 @@ internal sealed class TreatmentRequest(CityNetwork network, DateTimeOffset now, 
             Text(post.Vehicle, LongestName, $"{at}vehicle"), Text(post.Operator, LongestName, $"{at}operator"), Text(post.Note, LongestNote, $"{at}note"));
         return errors.Any
             ? null
-            : new TreatmentReport(post.Id!, route!.Id, DecisionDay.Containing(started!.Value, network.TimeZone).Date, started.Value, material!.Value, now)
+            : new TreatmentReport(post.Id!, route!.Id, DecisionDay.Containing(started!.Value, network.TimeZone).Date, started.Value, material!.Value, reported!.Value)
             {
                 EndedAt = ended,
                 SpreadRate = post.SpreadRate,
@@ -133,6 +151,13 @@ internal sealed class TreatmentRequest(CityNetwork network, DateTimeOffset now, 
                 AccessKey = accessKey,
             };
     }
+
+    private string Routes() =>
+        network.Routes.Count == 0 ? "none" : network.Routes.Count <= MostNamed
+            ? string.Join(", ", network.Routes.Select(r => r.Id.Value))
+            : $"{string.Join(", ", network.Routes.Take(MostNamed).Select(r => r.Id.Value))} and {network.Routes.Count - MostNamed} more";
+
+    private static string Say(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
 
     private void Within(double? value, double most, string where, string unit)
     {
