@@ -60,6 +60,7 @@ internal static class ApiApplicationExtensions
         api.MapMap();
         api.MapSites();
         api.MapStations();
+        api.MapRoadNights();
         api.MapRoadForecasts();
         api.MapReadings();
         api.MapLatest();

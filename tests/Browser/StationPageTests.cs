@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Telemetry.Api.Endpoints.Stations;
 
 namespace Telemetry.Tests.Browser;
 
@@ -98,6 +99,25 @@ public sealed class StationPageTests(Chromium chromium)
         await against.GetByRole(AriaRole.Button, new() { Name = "18 h ago" }).ClickAsync();
         await Expect(against.GetByRole(AriaRole.Alert)).ToContainTextAsync("The forecast of then could not be read: The host answered 409: Conflict. Nothing had passed its checks then.");
         await Expect(against.GetByRole(AriaRole.Button, new() { Name = "18 h ago" })).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    [Fact]
+    public async Task The_nights_of_the_road_sensor_say_that_it_drifts_and_show_from_when()
+    {
+        await using var host = await StartAsync();
+        host.Answers["/api/v1/stations/mill-lane/nights"] = () => new RoadNightsDto(Night.Evening,
+        [
+            new("rst-1", null, new(new DateOnly(2026, 1, 13), 2.43, "stations", "2.43 K warmer at night beside the stations near it than it used to"),
+                [.. Enumerable.Range(1, 13).Select(day => new RoadNightDto(new DateOnly(2026, 1, day), 1.5, 10, day > 10 ? 2.1 : -0.4, day == 4 ? null : day > 10 ? 2.6 : 0.1))]),
+        ]);
+        var page = await chromium.OpenAsync(host, Night.Evening, path: Path);
+        var nights = page.Locator("section", new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = "Nights of the road sensor" }) });
+        await Expect(nights).ToContainTextAsync("Drifts. rst-1 reads 2.43 K warmer at night beside the stations near it than it used to, since the night of Tue 13 Jan. Decisions do without it.");
+        await nights.GetByText("The nights of rst-1, newest first").First.ClickAsync();
+        await Expect(nights.Locator("tbody tr")).ToHaveCountAsync(13);
+        await Expect(nights.Locator("tbody tr").First).ToContainTextAsync("Tue 13 Jan");
+        await Screenshots.TakeAsync(page, "station-nights");
+        await Axe.FindsNothingAsync(page);
     }
 
     [Fact]

@@ -18,6 +18,6 @@ public sealed class RoadNights(IReadOnlyList<RoadNight> all)
     public IReadOnlyList<RoadNight> All { get; } = all;
 
     /// <summary>Null where the sensor reads as it used to, or where there are too few nights to tell.</summary>
-    internal RoadDrift? DriftOf(Sensor sensor, GrittingPolicyOptions policy) =>
+    public RoadDrift? DriftOf(Sensor sensor, GrittingPolicyOptions policy) =>
         All.Count == 0 ? null : _drifts.GetOrAdd((sensor, policy), key => RoadDrift.Of(key.Item1, All, key.Item2));
 }

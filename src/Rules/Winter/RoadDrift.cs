@@ -10,7 +10,7 @@ namespace Telemetry.Rules.Winter;
 /// <param name="Since">The first night of which that was so.</param>
 /// <param name="Kelvin">How far beyond what was usual, K: above 0 it reads too warm.</param>
 /// <param name="BesideStations">By the stations near it, else by the air.</param>
-internal readonly record struct RoadDrift(DateOnly Since, double Kelvin, bool BesideStations)
+public readonly record struct RoadDrift(DateOnly Since, double Kelvin, bool BesideStations)
 {
     /// <summary>Nights that make a usual one.</summary>
     private const int FewestUsual = 7;

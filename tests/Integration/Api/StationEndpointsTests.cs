@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Telemetry.Api.Security;
+using Telemetry.Domain.Decisions;
 using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
@@ -86,6 +87,29 @@ public sealed class StationEndpointsTests
         var humid = Assert.Single(fresh.GetProperty("frostPoint").EnumerateArray());
         Assert.Equal(FrostPoint.FromDewPoint(-2), humid.GetProperty("frostPoint").GetDouble(), 9);
         Assert.Equal(2, fresh.GetProperty("values").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task The_nights_of_a_road_sensor_are_those_that_decisions_know_with_the_drift_they_come_to()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Outcomes.Add(ApiHost.Now, [.. Enumerable.Range(0, 13).Select(i => new RoadNight(
+            new SiteId("a57-snake"), new SensorId("rws-snake"), new DateOnly(2026, 1, 1).AddDays(i), new DateTimeOffset(2026, 1, 2, 12, 0, 0, TimeSpan.Zero).AddDays(i),
+            1.5, 10, i < 10 ? -0.5 : 2.5, null))]);
+        using var client = await host.ClientAsync(ApiRole.Analyst);
+
+        var sensor = Assert.Single((await client.GetJsonAsync("/api/v1/stations/a57-snake/nights?nights=2")).GetProperty("sensors").EnumerateArray());
+
+        Assert.Equal("rws-snake", sensor.GetProperty("sensor").GetString());
+        var drift = sensor.GetProperty("drift");
+        Assert.Equal((3, "air", "3.0 K warmer at night beside the air than it used to"), (
+            drift.GetProperty("kelvin").GetDouble(), drift.GetProperty("beside").GetString(), drift.GetProperty("words").GetString()));
+        Assert.Equal(["2026-01-12", "2026-01-13"], sensor.GetProperty("nights").EnumerateArray().Select(n => n.GetProperty("night").GetString()));
+        foreach (var (address, status) in new[] { ("nowhere/nights", HttpStatusCode.NotFound), ("a57-snake/nights?nights=201", HttpStatusCode.BadRequest) })
+        {
+            using var refused = await client.GetAsync($"/api/v1/stations/{address}");
+            Assert.Equal(status, refused.StatusCode);
+        }
     }
 
     [Fact]

@@ -17,6 +17,7 @@ import { dataHref } from "../ui/places";
 import { valueText } from "../ui/value";
 import { Slot } from "../ui/slot";
 import { AgainstPanel } from "./againstPanel";
+import { NightsPanel } from "./nightsPanel";
 import { type PlannedChart, stationCharts } from "./charts";
 import { latestViews } from "./latest";
 import { roadAheadWords, roadFan } from "./roadAhead";
@@ -66,6 +67,8 @@ export class StationPage implements PageSource<StationAnswer> {
   private readonly roadPanel: HTMLElement;
   private readonly against: AgainstPanel;
   private readonly againstPanel: HTMLElement;
+  private readonly nights: NightsPanel;
+  private readonly nightsPanel: HTMLElement;
   private readonly winterPanels: HTMLElement[];
   private drawn: StationAnswer | null = null;
 
@@ -73,6 +76,8 @@ export class StationPage implements PageSource<StationAnswer> {
     this.roadPanel = panel("Road surface ahead", this.roadWords.element, this.roadChart.element);
     this.against = new AgainstPanel(site);
     this.againstPanel = panel("Forecast against measured", this.against.element);
+    this.nights = new NightsPanel(site);
+    this.nightsPanel = panel("Nights of the road sensor", this.nights.element);
     this.winterPanels = [panel("Routes it represents", this.routes.element), panel("Decision thresholds", this.thresholds.element), panel("Forecast", this.forecast.element)];
     this.content = el("div", { class: "station" },
       this.about.element,
@@ -81,6 +86,7 @@ export class StationPage implements PageSource<StationAnswer> {
       panel("Measured and expected", this.chooser.element, this.limits.element, this.chartBox, this.surface.element),
       this.roadPanel,
       this.againstPanel,
+      this.nightsPanel,
       ...this.winterPanels,
       panel("Sensors", this.sensors.element));
   }
@@ -212,6 +218,10 @@ export class StationPage implements PageSource<StationAnswer> {
   private drawRoad({ station, road }: StationAnswer, now: number, local: LocalTime): void {
     this.roadPanel.hidden = road === null;
     this.againstPanel.hidden = road === null;
+    this.nightsPanel.hidden = road === null;
+    if (road !== null) {
+      this.nights.show(now, local);
+    }
     // Who may not read what is foreseen now may not read what was either: that is said above.
     if (road !== null && !(road.kind === "kept" && road.obstacle.wantsKey)) {
       this.against.show(station, now, local);
