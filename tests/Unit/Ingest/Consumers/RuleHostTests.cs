@@ -8,6 +8,7 @@ using Telemetry.Domain.Journal;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
+using Telemetry.Domain.Storage;
 using Telemetry.Rules.Engine;
 using Telemetry.Rules.EventTime;
 using Telemetry.Rules.Winter;
@@ -96,6 +97,20 @@ public sealed class RuleHostTests
         await pipeline.DecidedAsync();
 
         Assert.Equal("", seen.Last);
+    }
+
+    [Fact]
+    public async Task Nights_on_record_are_known_to_the_rules_after_a_start_those_of_a_winter_ago_are_not()
+    {
+        RoadNight[] nights = [.. new[] { -201, -199, -1 }.Select(days => new RoadNight(
+            East.Site, East.Id, DateOnly.FromDateTime(Evening.AddDays(days - 1).Date), Evening.AddDays(days), 1, 10, 0.5, null))];
+        await _records.CommitAsync(new OutcomeCommit("rules", default, Evening, nights, [], [], []), CancellationToken.None);
+        _journal.Append(Tick(0));
+        var seen = new NightsSeen();
+        await using var pipeline = await RunAsync(seen);
+        await pipeline.DecidedAsync();
+
+        Assert.Equal(nights[1..], seen.Last);
     }
 
     [Fact]
@@ -259,6 +274,22 @@ public sealed class RuleHostTests
         var pipeline = new PipelineUnderTest { Journal = _journal, Records = _records, Rules = rules };
         await pipeline.StartRulesAsync();
         return pipeline;
+    }
+
+    /// <summary>Decides nothing and remembers which nights of the first station the last moment had.</summary>
+    private sealed class NightsSeen : IDecisionRule
+    {
+        private volatile IReadOnlyList<RoadNight> _last = [];
+
+        public string Name => "nights-seen";
+
+        public IReadOnlyList<RoadNight> Last => _last;
+
+        public IObservable<Decision> Evaluate(IObservable<RouteMoment> moments) => moments.SelectMany(moment =>
+        {
+            _last = moment.Stations[0].Moment.Nights.All;
+            return Observable.Empty<Decision>();
+        });
     }
 
     /// <summary>Decides nothing and remembers which reports each moment had.</summary>
