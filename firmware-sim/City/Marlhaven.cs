@@ -1,3 +1,4 @@
+using Telemetry.Domain.Network;
 using Telemetry.FirmwareSim.Weather;
 
 namespace Telemetry.FirmwareSim.City;
@@ -18,51 +19,60 @@ internal static class Marlhaven
     // Rained on at midday, clear by dusk, treated in the evening where the crews would go by a sound forecast.
     private static readonly StationClimate Wold = new() { DayAirK = -1.4, NightAirK = -1.2, NightDepressionK = 0.8, WindFactor = 1.5, BandRain = 1.0, DeepTemperature = 1.5, TreatedAt = 5.5, Salt = 18 };
     private static readonly StationClimate North = new() { DayAirK = 0, NightAirK = -0.2, NightDepressionK = 0.9, BandRain = 0.9, DeepTemperature = 2, TreatedAt = 6, Salt = 15 };
-    private static readonly StationClimate Valley = new() { DayAirK = 0, NightAirK = -2.2, NightDepressionK = 0.6, WindFactor = 0.5, BandRain = 0.8, DeepTemperature = 1.5, TreatedAt = 5, Salt = 18 };
+    private static readonly StationClimate Valley = new() { DayAirK = 0, NightAirK = -0.8, NightDepressionK = 0.6, WindFactor = 0.5, BandRain = 0.8, DeepTemperature = 1.5, TreatedAt = 5, Salt = 18 };
     private static readonly StationClimate Quarry = new() { DayAirK = -0.3, NightAirK = -0.6, NightDepressionK = 0.9, BandRain = 0.9, DeepTemperature = 1.8, TreatedAt = 6, Salt = 15 };
 
     // A shower at half past seven in the evening, then the sky clears over a wet road that nobody treats.
     private static readonly StationClimate West = new() { DayAirK = 0.3, NightAirK = 0.2, NightDepressionK = 0.7, ShowerRain = 1.4, DeepTemperature = 2 };
 
     // Dry since yesterday, in moist and almost still air: hoar.
-    private static readonly StationClimate Airfield = new() { DayAirK = 0, NightAirK = -0.3, DayDepressionK = 4.2, NightDepressionK = 0.3, WindFactor = 0.9, DeepTemperature = 1.2 };
-    private static readonly StationClimate Fen = new() { DayAirK = 0.2, NightAirK = -0.6, DayDepressionK = 4.2, NightDepressionK = 0.25, WindFactor = 0.8, DeepTemperature = 1.2 };
+    private static readonly StationClimate Airfield = new() { DayAirK = 0, NightAirK = 0.9, DayDepressionK = 4.2, NightDepressionK = 0.3, WindFactor = 0.9, DeepTemperature = 1.2 };
+    private static readonly StationClimate Fen = new() { DayAirK = 0.2, NightAirK = 0.5, DayDepressionK = 4.2, NightDepressionK = 0.25, WindFactor = 0.8, DeepTemperature = 1.2 };
 
     // Dry and sheltered: below zero with nothing to freeze.
     private static readonly StationClimate Town = new() { DayAirK = 1.0, NightAirK = 1.8, NightDepressionK = 4.5, WindFactor = 0.7, SkyView = 0.7, DeepTemperature = 2.5 };
 
     // Under the edge of the cloud that does not break: a night on the margin.
-    private static readonly StationClimate South = new() { DayAirK = 0.6, NightAirK = 4.3, NightDepressionK = 1.6, CloudFloor = 7, DeepTemperature = 3 };
+    private static readonly StationClimate South = new() { DayAirK = 0.6, NightAirK = 2.1, NightDepressionK = 1.6, CloudFloor = 7, DeepTemperature = 3 };
 
     // Wind off a sea of seven degrees.
-    private static readonly StationClimate Coast = new() { DayAirK = 1.4, NightAirK = 7.2, NightDepressionK = 2.5, CloudFloor = 5, WindFactor = 2, DeepTemperature = 6 };
+    private static readonly StationClimate Coast = new() { DayAirK = 1.4, NightAirK = 5.7, NightDepressionK = 2.5, CloudFloor = 5, WindFactor = 2, DeepTemperature = 6 };
+
+    // Traffic of a working day as such roads have it in Britain (docs/sources/firmware-sim.md#roads).
+    private static readonly RoadTraffic Primary = new(12_000, 0.08, 80, 2);
+    private static readonly RoadTraffic Radial = new(16_000, 0.06, 50, 2);
+    private static readonly RoadTraffic Ring = new(24_000, 0.05, 45, 4);
+    private static readonly RoadTraffic Secondary = new(4_000, 0.05, 65, 2);
+    private static readonly RoadTraffic Lane = new(900, 0.04, 55, 2);
+    private static readonly RoadTraffic Link = new(2_500, 0.20, 55, 2);
+    private static readonly RoadTraffic Square = new(600, 0.15, 15, 1);
 
     public static IReadOnlyList<RoadStation> Stations { get; } =
     [
-        new("beacon-hill", "rws-01", "gw-wold", "A1188 Beacon Hill summit", 53.8312, -0.4521, Wold),
-        new("long-drove", "rws-02", "gw-wold", "A1188 Long Drove", 53.8178, -0.4187, Wold with { NightAirK = -0.9 }),
-        new("northgate", "rws-03", "gw-north", "A1066 Northgate", 53.8546, -0.2893, North),
-        new("kelm-bridge", "rws-04", "gw-north", "A1066 Kelm Bridge", 53.8731, -0.2714, North with { NightAirK = -0.5, DeepTemperature = 1.2 }),
-        new("marl-bottom", "rws-05", "gw-valley", "B1320 Marl Bottom", 53.7982, -0.3642, Valley),
-        new("ford-lane", "rws-06", "gw-valley", "B1320 Ford Lane", 53.7874, -0.3411, Valley with { NightAirK = -1.8 }),
-        new("westfield", "rws-07", "gw-town", "A1093 Westfield roundabout", 53.8009, -0.3029, West),
-        new("canal-head", "rws-08", "gw-town", "A1093 Canal Head", 53.8041, -0.2765, West with { NightAirK = 0.5 }),
-        new("airfield", "rws-09", "gw-north", "B1331 Old Airfield", 53.8823, -0.3268, Airfield),
-        new("drypool-farm", "rws-10", "gw-north", "B1331 Drypool Farm", 53.8902, -0.3015, Airfield with { NightAirK = -0.5 }),
-        new("fen-end", "rws-11", "gw-valley", "C207 Fen End", 53.7583, -0.3324, Fen),
-        new("eelpie", "rws-12", "gw-valley", "C207 Eelpie Bank", 53.7497, -0.3071, Fen with { NightAirK = -0.4 }),
-        new("ring-east", "rws-13", "gw-town", "Ring road, Tannery Street", 53.8021, -0.2402, Town),
-        new("ring-west", "rws-14", "gw-town", "Ring road, Castle Dyke", 53.8003, -0.2591, Town with { NightAirK = 1.5 }),
-        new("southmoor", "rws-15", "gw-town", "A1104 Southmoor", 53.7712, -0.2428, South),
-        new("brickyard", "rws-16", "gw-town", "A1104 Brickyard Lane", 53.7619, -0.2286, South with { NightAirK = 4.4 }),
-        new("esplanade", "rws-17", "gw-coast", "Esplanade", 53.8063, -0.1079, Coast),
-        new("fish-quay", "rws-18", "gw-coast", "Fish Quay", 53.7991, -0.1034, Coast with { NightAirK = 7.6 }),
-        new("sandholme", "rws-19", "gw-coast", "B1345 Sandholme", 53.8357, -0.1281, Coast with { NightAirK = 6.6 }),
-        new("lighthouse", "rws-20", "gw-coast", "B1345 Lighthouse Road", 53.8482, -0.1312, Coast with { NightAirK = 6.9 }),
-        new("quarry-gate", "rws-21", "gw-wold", "C118 Quarry Gate", 53.8415, -0.3827, Quarry),
-        new("limekiln", "rws-22", "gw-wold", "C118 Limekiln Bank", 53.8372, -0.3604, Quarry with { NightAirK = -0.9 }),
-        new("market-place", "rws-23", "gw-town", "Market Place", 53.8012, -0.2487, Town with { NightAirK = 1.4, NightDepressionK = 3.5, SkyView = 0.5 }),
-        new("priory-walk", "rws-24", "gw-town", "Priory Walk", 53.8034, -0.2509, Town with { NightAirK = 1.2, NightDepressionK = 3.5, SkyView = 0.6 }),
+        new("beacon-hill", "rws-01", "gw-wold", "A1188 Beacon Hill summit", 53.8312, -0.4521, Wold, Primary),
+        new("long-drove", "rws-02", "gw-wold", "A1188 Long Drove", 53.8178, -0.4187, Wold with { NightAirK = -0.9 }, Primary),
+        new("northgate", "rws-03", "gw-north", "A1066 Northgate", 53.8546, -0.2893, North, Primary),
+        new("kelm-bridge", "rws-04", "gw-north", "A1066 Kelm Bridge", 53.8731, -0.2714, North with { NightAirK = -0.5, DeepTemperature = 1.2 }, Primary),
+        new("marl-bottom", "rws-05", "gw-valley", "B1320 Marl Bottom", 53.7982, -0.3642, Valley, Secondary),
+        new("ford-lane", "rws-06", "gw-valley", "B1320 Ford Lane", 53.7874, -0.3411, Valley with { NightAirK = -0.5 }, Secondary),
+        new("westfield", "rws-07", "gw-town", "A1093 Westfield roundabout", 53.8009, -0.3029, West, Radial),
+        new("canal-head", "rws-08", "gw-town", "A1093 Canal Head", 53.8041, -0.2765, West with { NightAirK = 0.5 }, Radial),
+        new("airfield", "rws-09", "gw-north", "B1331 Old Airfield", 53.8823, -0.3268, Airfield, Secondary),
+        new("drypool-farm", "rws-10", "gw-north", "B1331 Drypool Farm", 53.8902, -0.3015, Airfield with { NightAirK = 0.7 }, Secondary),
+        new("fen-end", "rws-11", "gw-valley", "C207 Fen End", 53.7583, -0.3324, Fen, Lane),
+        new("eelpie", "rws-12", "gw-valley", "C207 Eelpie Bank", 53.7497, -0.3071, Fen with { NightAirK = 0.7 }, Lane),
+        new("ring-east", "rws-13", "gw-town", "Ring road, Tannery Street", 53.8021, -0.2402, Town, Ring),
+        new("ring-west", "rws-14", "gw-town", "Ring road, Castle Dyke", 53.8003, -0.2591, Town with { NightAirK = 1.5 }, Ring),
+        new("southmoor", "rws-15", "gw-town", "A1104 Southmoor", 53.7712, -0.2428, South, Radial),
+        new("brickyard", "rws-16", "gw-town", "A1104 Brickyard Lane", 53.7619, -0.2286, South with { NightAirK = 2.2 }, Radial),
+        new("esplanade", "rws-17", "gw-coast", "Esplanade", 53.8063, -0.1079, Coast, Radial),
+        new("fish-quay", "rws-18", "gw-coast", "Fish Quay", 53.7991, -0.1034, Coast with { NightAirK = 6.1 }, Radial),
+        new("sandholme", "rws-19", "gw-coast", "B1345 Sandholme", 53.8357, -0.1281, Coast with { NightAirK = 5.1 }, Secondary),
+        new("lighthouse", "rws-20", "gw-coast", "B1345 Lighthouse Road", 53.8482, -0.1312, Coast with { NightAirK = 5.4 }, Secondary),
+        new("quarry-gate", "rws-21", "gw-wold", "C118 Quarry Gate", 53.8415, -0.3827, Quarry, Link),
+        new("limekiln", "rws-22", "gw-wold", "C118 Limekiln Bank", 53.8372, -0.3604, Quarry with { NightAirK = -0.9 }, Link),
+        new("market-place", "rws-23", "gw-town", "Market Place", 53.8012, -0.2487, Town with { NightAirK = 1.4, NightDepressionK = 3.5, SkyView = 0.5 }, Square),
+        new("priory-walk", "rws-24", "gw-town", "Priory Walk", 53.8034, -0.2509, Town with { NightAirK = 1.2, NightDepressionK = 3.5, SkyView = 0.6 }, Square),
     ];
 
     public static IReadOnlyList<GrittingRoute> Routes { get; } =

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 
 namespace Telemetry.FirmwareSim.City;
@@ -33,7 +34,7 @@ internal sealed class NetworkFile(IReadOnlySet<string>? only)
                 j.WriteString("name", gateway.Name);
             });
             json.WriteStartArray("sites");
-            _roads.ForEach(road => Site(json, road.Site, road.Name, road.Latitude, road.Longitude, "road"));
+            _roads.ForEach(road => Site(json, road.Site, road.Name, road.Latitude, road.Longitude, "road", road.Road));
             _air.ForEach(air => Site(json, air.Site, air.Name, air.Latitude, air.Longitude, "air"));
             _bins.ForEach(bin => Site(json, bin.Site, bin.Name, bin.Latitude, bin.Longitude, "bin"));
             json.WriteEndArray();
@@ -130,7 +131,7 @@ internal sealed class NetworkFile(IReadOnlySet<string>? only)
         json.WriteEndArray();
     }
 
-    private static void Site(Utf8JsonWriter json, string id, string name, double latitude, double longitude, string kind)
+    private static void Site(Utf8JsonWriter json, string id, string name, double latitude, double longitude, string kind, RoadProfile? road = null)
     {
         json.WriteStartObject();
         json.WriteString("id", id);
@@ -138,6 +139,21 @@ internal sealed class NetworkFile(IReadOnlySet<string>? only)
         json.WriteNumber("latitude", latitude);
         json.WriteNumber("longitude", longitude);
         json.WriteString("kind", kind);
+        if (road is { Traffic: { } traffic })
+        {
+            json.WriteStartObject("road");
+            json.WriteNumber("skyView", road.SkyView!.Value);
+            json.WriteNumber("windHeightM", road.WindHeightM!.Value);
+            json.WriteNumber("subsurfaceDepthM", road.SubsurfaceDepthM!.Value);
+            json.WriteStartObject("traffic");
+            json.WriteNumber("vehiclesPerDay", traffic.VehiclesPerDay);
+            json.WriteNumber("heavyShare", traffic.HeavyShare);
+            json.WriteNumber("speedKmH", traffic.SpeedKmH);
+            json.WriteNumber("lanes", traffic.Lanes);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 

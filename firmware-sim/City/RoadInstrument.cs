@@ -22,7 +22,7 @@ internal sealed class RoadInstrument(RoadStation station, Atmosphere atmosphere,
         return new Observation(station.Sensor, at,
         [
             (Quantity.RoadSurfaceTemperature, Math.Round(road.Temperature + Noise(1, at, 0.04), 1)),
-            (Quantity.SubsurfaceTemperature, Subsurface(at)),
+            (Quantity.SubsurfaceTemperature, Math.Round(road.Below + Noise(2, at, 0.02), 1)),
             (Quantity.AirTemperature, temperature),
             (Quantity.DewPoint, dewPoint),
             (Quantity.RelativeHumidity, Math.Round(Humidity.Relative(temperature, dewPoint))),
@@ -32,13 +32,6 @@ internal sealed class RoadInstrument(RoadStation station, Atmosphere atmosphere,
             (Quantity.WaterFilmThickness, film),
             (Quantity.SurfaceSalinity, Math.Round(road.Salinity, 1)),
         ]);
-    }
-
-    /// <summary>30 cm down the daily wave is a fifth as high and comes hours later.</summary>
-    private double Subsurface(DateTimeOffset at)
-    {
-        var surface = roads.At(station.Climate, at.AddHours(-6)).Temperature;
-        return Math.Round(station.Climate.DeepTemperature + (0.2 * (surface - station.Climate.DeepTemperature)) + Noise(2, at, 0.02), 1);
     }
 
     private double Noise(ulong channel, DateTimeOffset at, double scale) =>

@@ -7,10 +7,10 @@ namespace Telemetry.FirmwareSim.Weather;
 internal sealed class Atmosphere(int seed)
 {
     private static readonly DayCurve AirTemperature =
-        new((0, 5.6), (2, 6.0), (4, 4.0), (6, 2.2), (9, 0.3), (12, -1.2), (15, -2.3), (18, -3.1), (19.5, -3.3), (21.5, 0.4), (24, 5.6));
+        new((0, 5.6), (2, 6.0), (4, 4.9), (6, 3.6), (9, 2.1), (12, 0.9), (15, 0.1), (18, -0.4), (19.5, -0.5), (21.5, 1.5), (24, 5.6));
 
     private static readonly DayCurve Cloud =
-        new((0, 7), (3.5, 7), (5.5, 2.5), (8, 1), (15, 0.7), (18, 1.5), (21, 4), (24, 7));
+        new((0, 7), (4.5, 7), (7, 2.5), (9.5, 1), (15, 0.7), (18, 1.5), (21, 4), (24, 7));
 
     private static readonly DayCurve Wind = new((0, 4.5), (4, 3.2), (8, 1.7), (13, 1.1), (19, 1.1), (22, 2.8), (24, 4.5));
 

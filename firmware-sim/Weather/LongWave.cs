@@ -7,7 +7,7 @@ internal static class LongWave
     private const double Emissivity = 0.92;
 
     //                                             0     1      2      3      4      5      6      7      8 octas
-    private static readonly double[] PerKelvin = [3.79, 4.13, 4.13, 4.26, 4.38, 4.19, 4.395, 4.34, 4.51];
+    private static readonly double[] SkyPerKelvin = [3.79, 4.13, 4.13, 4.26, 4.38, 4.19, 4.395, 4.34, 4.51];
     private static readonly double[] AtZero = [214.7, 226.2, 234.8, 243.4, 250.7, 259.2, 270.9, 280.9, 298.4];
 
     /// <summary>Net gain of the surface, W/m² (negative when it cools).</summary>
@@ -19,7 +19,10 @@ internal static class LongWave
         return Emissivity * ((skyView * sky) + ((1 - skyView) * Body(air)) - Body(surface));
     }
 
-    private static double Sky(double air, int octas) => (PerKelvin[octas] * air) + AtZero[octas];
+    /// <summary>How much more the surface loses for each kelvin that it warms, W/m²K.</summary>
+    public static double PerKelvin(double surface) => 4 * Emissivity * Body(surface) / (surface + 273.15);
+
+    private static double Sky(double air, int octas) => (SkyPerKelvin[octas] * air) + AtZero[octas];
 
     private static double Body(double celsius)
     {

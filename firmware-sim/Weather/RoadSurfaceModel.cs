@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace Telemetry.FirmwareSim.Weather;
 
 /// <summary>
-/// A force-restore slab under the simulated air: net radiation, sensible and latent heat and traffic against the warmth
-/// below (docs/sources/firmware-sim.md#slab). Each weather day is integrated afresh from a fixed state a day before it, so a
-/// value depends on seed and instant alone and not on when the simulator was started.
+/// A road under the simulated air: net radiation, sensible and latent heat and traffic against the warmth of the ground
+/// (docs/sources/firmware-sim.md#ground). Each weather day is integrated afresh from a fixed state some days before it, so a
+/// value depends on seed and instant alone and not on when the simulator was started. It shares nothing with the platform's model.
 /// </summary>
 internal sealed class RoadSurfaceModel(Atmosphere atmosphere)
 {
@@ -14,9 +14,8 @@ internal sealed class RoadSurfaceModel(Atmosphere atmosphere)
     private const int KeptDays = 96;
     private const double Albedo = 0.1;
 
-    // dT/dt = G √(2ω/kC) − ω (T − deep): exact for a daily wave in a half-space of asphalt, k 0.8 W/mK, C 2.10 MJ/m³K.
-    private const double Omega = 2 * Math.PI / 86400;
-    private static readonly double Force = Math.Sqrt(2 * Omega / (0.8 * 2.10e6));
+    /// <summary>Days in which the ground comes to what such days make of it.</summary>
+    private const int DaysBefore = 4;
 
     private readonly ConcurrentDictionary<(StationClimate, long), RoadState[]> _days = new();
 
@@ -41,7 +40,8 @@ internal sealed class RoadSurfaceModel(Atmosphere atmosphere)
             a.Temperature + (part * (b.Temperature - a.Temperature)),
             a.Film + (part * (b.Film - a.Film)),
             a.Frost + (part * (b.Frost - a.Frost)),
-            a.Salt + (part * (b.Salt - a.Salt)));
+            a.Salt + (part * (b.Salt - a.Salt)),
+            a.Below + (part * (b.Below - a.Below)));
     }
 
     private RoadState[] Integrate(StationClimate climate, DateTimeOffset start)
@@ -49,8 +49,9 @@ internal sealed class RoadSurfaceModel(Atmosphere atmosphere)
         const int perDay = 86400 / StepSeconds;
         const int perSample = SampleSeconds / StepSeconds;
         var states = new RoadState[(perDay / perSample) + 1];
-        var state = new RoadState(7, 0, 0, 0);
-        for (var step = -perDay; step <= perDay; step++)
+        var ground = new RoadGround(climate.DeepTemperature);
+        var state = new RoadState(ground.Surface, 0, 0, 0, ground.AtSensor);
+        for (var step = -DaysBefore * perDay; step <= perDay; step++)
         {
             if (step >= 0 && step % perSample == 0)
             {
@@ -58,19 +59,19 @@ internal sealed class RoadSurfaceModel(Atmosphere atmosphere)
             }
 
             var hour = (step * StepSeconds / 3600.0 % 24 + 24) % 24;
-            state = Advance(state, climate, hour, atmosphere.At(climate, start.AddSeconds(step * StepSeconds)));
+            state = Advance(state, ground, climate, hour, atmosphere.At(climate, start.AddSeconds(step * StepSeconds)));
         }
 
         return states;
     }
 
-    private static RoadState Advance(RoadState road, StationClimate climate, double hour, Air air)
+    private static RoadState Advance(RoadState road, RoadGround ground, StationClimate climate, double hour, Air air)
     {
         const double hours = StepSeconds / 3600.0;
 
         // W/m²K; cold air lies still over a colder road.
-        var stability = road.Temperature < air.Temperature ? 0.75 : 1;
-        var exchange = stability * (4 + (4 * Math.Max(air.Wind, 0.4)));
+        var stability = road.Temperature < air.Temperature ? 0.5 : 1;
+        var exchange = stability * (2 + (5 * Math.Max(air.Wind, 0.4)));
         var surfaceVapour = road.Temperature < 0 ? Humidity.OverIce(road.Temperature) : Humidity.OverWater(road.Temperature);
 
         // kg/m²/s that settles (positive) or dries: the exchange of heat over the air's heat capacity, times the difference in humidity.
@@ -87,7 +88,8 @@ internal sealed class RoadSurfaceModel(Atmosphere atmosphere)
             + (exchange * (air.Temperature - road.Temperature))
             + (vapour * (road.Temperature < 0 ? 2.83e6 : 2.5e6))
             + traffic;
-        var temperature = road.Temperature + (StepSeconds * ((Force * gain) - (Omega * (road.Temperature - climate.DeepTemperature))));
+        ground.Advance(gain, LongWave.PerKelvin(road.Temperature) + exchange, StepSeconds);
+        var temperature = ground.Surface;
 
         var (film, frost) = road.Temperature < 0 && road.Film < 0.01
             ? (road.Film, Math.Max(0, road.Frost + settled))
@@ -111,6 +113,6 @@ internal sealed class RoadSurfaceModel(Atmosphere atmosphere)
             salt += climate.Salt;
         }
 
-        return new RoadState(temperature, film < 0.001 ? 0 : film, frost, salt);
+        return new RoadState(temperature, film < 0.001 ? 0 : film, frost, salt, ground.AtSensor);
     }
 }

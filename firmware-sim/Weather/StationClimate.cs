@@ -30,7 +30,7 @@ internal sealed record StationClimate
 
     public double ShowerRain { get; init; }
 
-    /// <summary>Temperature that the pavement's daily wave swings about, °C.</summary>
+    /// <summary>Temperature of the ground where the day's wave no longer reaches, 1.2 m down, °C.</summary>
     public required double DeepTemperature { get; init; }
 
     /// <summary>Hours since 12:00 UTC when the gritter passes, or null; and what it lays, g/m² of salt.</summary>
