@@ -26,8 +26,8 @@ internal static class Marlhaven
     private static readonly StationClimate West = new() { DayAirK = 0.3, NightAirK = 0.2, NightDepressionK = 0.7, ShowerRain = 1.4, DeepTemperature = 2 };
 
     // Dry since yesterday, in moist and almost still air: hoar.
-    private static readonly StationClimate Airfield = new() { DayAirK = 0, NightAirK = 0.9, DayDepressionK = 4.2, NightDepressionK = 0.3, WindFactor = 0.9, DeepTemperature = 1.2 };
-    private static readonly StationClimate Fen = new() { DayAirK = 0.2, NightAirK = 0.5, DayDepressionK = 4.2, NightDepressionK = 0.25, WindFactor = 0.8, DeepTemperature = 1.2 };
+    private static readonly StationClimate Airfield = new() { DayAirK = 0, NightAirK = 1.3, DayDepressionK = 4.8, NightDepressionK = 1.4, WindFactor = 0.9, DeepTemperature = 1.2 };
+    private static readonly StationClimate Fen = new() { DayAirK = 0.2, NightAirK = 0.5, DayDepressionK = 4.8, NightDepressionK = 1.3, WindFactor = 0.8, DeepTemperature = 1.2 };
 
     // Dry and sheltered: below zero with nothing to freeze.
     private static readonly StationClimate Town = new() { DayAirK = 1.0, NightAirK = 1.8, NightDepressionK = 4.5, WindFactor = 0.7, SkyView = 0.7, DeepTemperature = 2.5 };
@@ -58,7 +58,7 @@ internal static class Marlhaven
         new("westfield", "rws-07", "gw-town", "A1093 Westfield roundabout", 53.8009, -0.3029, West, Radial),
         new("canal-head", "rws-08", "gw-town", "A1093 Canal Head", 53.8041, -0.2765, West with { NightAirK = 0.5 }, Radial),
         new("airfield", "rws-09", "gw-north", "B1331 Old Airfield", 53.8823, -0.3268, Airfield, Secondary),
-        new("drypool-farm", "rws-10", "gw-north", "B1331 Drypool Farm", 53.8902, -0.3015, Airfield with { NightAirK = 0.7 }, Secondary),
+        new("drypool-farm", "rws-10", "gw-north", "B1331 Drypool Farm", 53.8902, -0.3015, Airfield with { NightAirK = 1.1 }, Secondary),
         new("fen-end", "rws-11", "gw-valley", "C207 Fen End", 53.7583, -0.3324, Fen, Lane),
         new("eelpie", "rws-12", "gw-valley", "C207 Eelpie Bank", 53.7497, -0.3071, Fen with { NightAirK = 0.7 }, Lane),
         new("ring-east", "rws-13", "gw-town", "Ring road, Tannery Street", 53.8021, -0.2402, Town, Ring),
