@@ -15,6 +15,9 @@ internal sealed class Outlook(List<AheadPoint> points, double offset)
     /// <summary>Where the road's temperature is the surface model's: when its run began.</summary>
     public DateTimeOffset? ModelledFrom { get; init; }
 
+    /// <summary>Of a trend: whether the station's last days have a part in it.</summary>
+    public bool WithLastDays { get; init; }
+
     /// <summary>Up to when it can be told that a dry road stays dry; null to its end.</summary>
     public DateTimeOffset? DrynessKnownUntil { get; init; }
 

@@ -96,7 +96,7 @@ internal sealed class StationJudge(
             _reasons.Add(new Reason("no-forecast", outlook is null
                 ? $"There is {why}."
                 : outlook.ModelledFrom is not null ? $"There is {why}: the basis is what the station alone lets expect, by its own last days. The lowest road temperature lies between {Say.Celsius(outlook.Coldest.Quantiles!.Value.P10)} and {Say.Celsius(outlook.Coldest.Quantiles.Value.P90)} with a chance of 80 %; what may fall is not known. Without a forecast the road is monitored at the least."
-                : $"There is {why}: the basis is the road's own trend, to {clock.Say(outlook.BasisUntil)}. Without a forecast the road is monitored at the least."));
+                : $"There is {why}: the basis is the road's own trend{(outlook.WithLastDays ? " and its last days" : "")}, to {clock.Say(outlook.BasisUntil)}. Without a forecast the road is monitored at the least."));
         }
 
         if (sensor.Trust != RoadTrust.Trusted)
@@ -119,7 +119,7 @@ internal sealed class StationJudge(
     private Outlook? Ahead(StationMoment station, RoadSensor sensor, Humidity? humidity, double? neighbours, out string why) =>
         new ForecastOutlook(station, day, on.TimeZone, model, policy, neighbours).Look(sensor, humidity?.FrostPoint, _route, out why)
         ?? AloneOutlook.Look(station, day, on.TimeZone, sensor, humidity?.FrostPoint, model, policy)
-        ?? TrendOutlook.Look(station, day, sensor, humidity?.FrostPoint, policy);
+        ?? TrendOutlook.Look(station, day, on.TimeZone, sensor, humidity?.FrostPoint, model, policy);
 
     private string? Doubt(RoadSensor sensor) => sensor.Trust == RoadTrust.Trusted ? null : sensor.Tell(clock);
 

@@ -5,7 +5,8 @@ namespace Telemetry.Rules.Winter;
 
 /// <summary>
 /// Looks ahead without a forecast: the damped trend RST + slope · 4 h · (1 − exp(−t / 4 h)) of at least three agreeing
-/// readings, to 3 h and no further (docs/sources/winter.md#trend). Without such readings, the present alone.
+/// readings, in the mean with what the station's last days let expect where there are such, to 3 h and no further
+/// (docs/sources/winter.md#trend). Without such readings, the present alone.
 /// </summary>
 internal static class TrendOutlook
 {
@@ -15,7 +16,8 @@ internal static class TrendOutlook
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
 
     /// <summary>Null without a fresh reading that passed.</summary>
-    public static Outlook? Look(StationMoment station, DecisionDay day, RoadSensor road, double? frostPointNow, GrittingPolicyOptions policy)
+    public static Outlook? Look(
+        StationMoment station, DecisionDay day, TimeZoneInfo zone, RoadSensor road, double? frostPointNow, StationRoadModel model, GrittingPolicyOptions policy)
     {
         if (road.Base is not { } start || road.View is not { } view)
         {
@@ -32,16 +34,17 @@ internal static class TrendOutlook
         }
 
         var until = now.AddHours(policy.TrendHours);
+        var lastDays = model.Alone(station, road, until, zone) is { } forecast ? new ModelledRoad(forecast, station, null, road, policy) : null;
         until = until < day.End ? until : day.End;
         for (var at = now + Step; points[^1].At < until; at += Step)
         {
             var step = at < until ? at : until;
             var hours = (step - start.At).TotalHours;
-            var rst = start.Value + (slope * policy.RelaxationHours * (1 - Math.Exp(-hours / policy.RelaxationHours)));
-            points.Add(new AheadPoint(step, rst + offset, double.NaN, frost, 0, 0, false) { SdK = policy.ForecastSdK });
+            var trend = start.Value + offset + (slope * policy.RelaxationHours * (1 - Math.Exp(-hours / policy.RelaxationHours)));
+            points.Add(new AheadPoint(step, lastDays is null ? trend : (trend + lastDays.RstAt(step)) / 2, double.NaN, frost, 0, 0, false) { SdK = policy.ForecastSdK });
         }
 
-        return new Outlook(points, offset) { BasisUntil = until, Share = Math.Min(1, (until - now) / (day.End - now)) };
+        return new Outlook(points, offset) { WithLastDays = lastDays is not null, BasisUntil = until, Share = Math.Min(1, (until - now) / (day.End - now)) };
     }
 
     private static double ColdestHeld(SeriesView view, Observation start, DateTimeOffset now, GrittingPolicyOptions policy)

@@ -33,6 +33,19 @@ internal static class MetroCase
         string Difference(int hours) => pairs.Where(p => p.At == issued.AddHours(hours)).Select(p => (p.Ours - p.Theirs).ToString("+0.0;−0.0", CultureInfo.InvariantCulture)).FirstOrDefault("–");
     }
 
+    /// <summary>Every 20 minutes from the second day on, three hours ahead without a forecast.</summary>
+    public static NextHours Ahead(string name, string zone)
+    {
+        var (measured, surface, subsurface) = Read(name);
+        var ahead = new NextHours("METRo " + name, Site(name), TimeZoneInfo.FindSystemTimeZoneById(zone));
+        for (var issued = surface[0].At.AddHours(24.5); issued < surface[^1].At; issued = issued.AddMinutes(20))
+        {
+            ahead.Issue(issued, surface, subsurface, measured, at => At(surface, at));
+        }
+
+        return ahead;
+    }
+
     public const string MeasuredHeader =
         "| case | measured from | to | issues | pairs | this model: MAE 1–3 h, K | 4–12 h | bias | persistence: MAE 1–3 h, K | 4–12 h |\n|---|---|---|---|---|---|---|---|---|---|";
 

@@ -103,6 +103,10 @@ public sealed class RoadForecastVerificationTests
     public void Open_roads_under_a_sky_that_nobody_saw_are_foreseen_as_the_page_says() =>
         Documents($"{MetroCase.MeasuredHeader}\n{MetroCase.MeasuredRow("001", "America/Halifax")}\n{MetroCase.MeasuredRow("019", "Europe/Moscow")}\n{MetroCase.MeasuredRow("025", "America/Denver")}\n{MetroCase.MeasuredRow("031", "Europe/Helsinki")}");
 
+    [Fact]
+    public void The_next_three_hours_without_a_forecast_err_as_the_page_says() =>
+        Documents(string.Join('\n', (string[])[NextHours.Header, .. new RoadHindcast().Ahead().Rows(), .. MetroCase.Ahead("001", "America/Halifax").Rows(), .. MetroCase.Ahead("019", "Europe/Moscow").Rows()]));
+
     private static RoadScore Metro(RoadHindcast data, string name, string variant) => new(name, data, (issue, lead) => data.Metro(variant, issue, lead));
 
     private static RoadScore Score(RoadHindcast data, string name, Dictionary<DateTimeOffset, RoadForecast> forecasts, RoadForecastMember? member = null) =>

@@ -110,6 +110,19 @@ internal sealed class RoadHindcast
         return forecasts;
     }
 
+    /// <summary>Each hour from 15:00 to 08:00 of every night that METRo was run for, three hours ahead without a forecast, with what a station in the replays has: neither cloud, radiation, subsurface nor the street.</summary>
+    public NextHours Ahead()
+    {
+        var ahead = new NextHours("Hornsgatan", new Site(new SiteId("hornsgatan"), "Hornsgatan", 59.317, 18.049, SiteKind.Road), Zone);
+        RoadWeather[] weather = [.. _weather.Select(w => w with { Cloud = double.NaN, Radiation = double.NaN })];
+        foreach (var issue in Issues.SelectMany(i => Enumerable.Range(0, 18).Select(h => i.AddHours(h))).Where(i => Rst(i) is not null).Distinct())
+        {
+            ahead.Issue(issue, _surface, [], weather, Rst);
+        }
+
+        return ahead;
+    }
+
     public double? Metro(string variant, DateTimeOffset issue, int lead) =>
         _metro.TryGetValue((variant, issue, lead), out var value) ? value : null;
 

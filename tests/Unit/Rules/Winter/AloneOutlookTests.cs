@@ -24,6 +24,41 @@ public sealed class AloneOutlookTests
     }
 
     [Fact]
+    public void By_default_the_next_hours_are_the_mean_of_the_trend_and_of_what_the_last_days_let_expect()
+    {
+        var both = Trend(Days(1));
+        var trend = Trend(Days(1, hours: 20));
+        var days = Outlook(Days(1));
+
+        Assert.True(both.WithLastDays);
+        Assert.False(trend.WithLastDays);
+        foreach (var hour in new[] { 1, 2, 3 })
+        {
+            Assert.Equal((At(trend, hour) + At(days, hour)) / 2, At(both, hour), 6);
+            Assert.True(Math.Abs(At(trend, hour) - At(days, hour)) > 0.01, "They should differ.");
+        }
+
+        Assert.Contains("own trend and its last days, to ", Decide(Now, Days(1)).Reasons.Single(r => r.Code == "no-forecast").Text, StringComparison.Ordinal);
+
+        double At(Outlook outlook, int hour) => outlook.Points.Single(p => p.At == Now.AddHours(hour)).Rst;
+    }
+
+    [Fact]
+    public void By_default_a_suspect_reading_may_cool_the_next_hours_and_never_warm_them()
+    {
+        var known = Decide(Now, Days(1, until: -10)).MinRst!.Value;
+        var warm = Decide(Now, Days(1, until: -10).Reads(Quantity.RoadSurfaceTemperature, Now, 9, Flag.Suspect, QcTest.Step)).MinRst!.Value;
+        var cold = Decide(Now, Days(1, until: -10).Reads(Quantity.RoadSurfaceTemperature, Now, -3, Flag.Suspect, QcTest.Step)).MinRst!.Value;
+
+        Assert.True(warm <= known + 1e-9, $"{warm} > {known}");
+        Assert.True(cold <= -3, $"{cold}");
+    }
+
+    [Fact]
+    public void By_default_however_warm_the_days_were_the_road_is_monitored() =>
+        Assert.Equal(GrittingAction.Monitor, Decide(Now, Days(9)).Action);
+
+    [Fact]
     public void Two_measured_days_foresee_the_nights_frost_to_the_end_of_the_decision_day_and_tell_the_uncertainty()
     {
         var decision = Decide(Now, Days(1), Alone);
@@ -50,10 +85,7 @@ public sealed class AloneOutlookTests
     [Fact]
     public void Its_uncertainty_widens_with_the_hours()
     {
-        var station = Days(1);
-        var moment = Moment(Now, [station]);
-        var outlook = AloneOutlook.Look(
-            moment.Stations[0], DecisionDay.Containing(Now, London), London, RoadSensor.Of(moment.Stations[0].Moment, Alone), null, new StationRoadModel(Alone), Alone)!;
+        var outlook = Outlook(Days(1));
 
         double Width(double hour) => outlook.Points.First(p => p.At >= Now.AddHours(hour)).Quantiles!.Value is var q ? q.P90 - q.P10 : 0;
         Assert.True(Width(1) < Width(3) && Width(3) < Width(8) && Width(8) < Width(16), $"{Width(1)}, {Width(3)}, {Width(8)}, {Width(16)}");
@@ -113,9 +145,22 @@ public sealed class AloneOutlookTests
         }
     }
 
-    /// <summary>Road and air in a daily course about a mean, warmest at 14:00 and 4 K to either side, to 16:00.</summary>
-    private static SomeStation Days(double mean, double hours = 47) => new SomeStation()
-        .ReadsAll(Quantity.RoadSurfaceTemperature, Now.AddHours(-hours), Now, at => Course(at, mean))
+    private static Outlook Outlook(SomeStation station)
+    {
+        var at = Moment(Now, [station]).Stations[0];
+        return AloneOutlook.Look(at, DecisionDay.Containing(Now, London), London, RoadSensor.Of(at.Moment, Alone), null, new StationRoadModel(Alone), Alone)!;
+    }
+
+    private static Outlook Trend(SomeStation station)
+    {
+        var policy = new GrittingPolicyOptions();
+        var at = Moment(Now, [station]).Stations[0];
+        return TrendOutlook.Look(at, DecisionDay.Containing(Now, London), London, RoadSensor.Of(at.Moment, policy), null, new StationRoadModel(policy), policy)!;
+    }
+
+    /// <summary>Road and air in a daily course about a mean, warmest at 14:00 and 4 K to either side, to 16:00 or the road so many minutes from it.</summary>
+    private static SomeStation Days(double mean, double hours = 47, int until = 0) => new SomeStation()
+        .ReadsAll(Quantity.RoadSurfaceTemperature, Now.AddHours(-hours), Now.AddMinutes(until), at => Course(at, mean))
         .ReadsAll(Quantity.AirTemperature, Now.AddHours(-hours), Now, at => Course(at, mean) + 0.5)
         .ReadsAll(Quantity.WindSpeed, Now.AddHours(-hours), Now, 2);
 
