@@ -17,9 +17,9 @@ internal static class Marlhaven
     ];
 
     // Rained on at midday, clear by dusk, treated in the evening where the crews would go by a sound forecast.
-    private static readonly StationClimate Wold = new() { DayAirK = -1.4, NightAirK = -1.2, NightDepressionK = 0.8, WindFactor = 1.5, BandRain = 1.0, DeepTemperature = 1.5, TreatedAt = 5.5, Salt = 18 };
+    private static readonly StationClimate Wold = new() { DayAirK = -0.7, NightAirK = -0.9, NightDepressionK = 0.8, WindFactor = 1.5, BandRain = 1.0, DeepTemperature = 1.5, TreatedAt = 5.5, Salt = 18 };
     private static readonly StationClimate North = new() { DayAirK = 0, NightAirK = -0.2, NightDepressionK = 0.9, BandRain = 0.9, DeepTemperature = 2, TreatedAt = 6, Salt = 15 };
-    private static readonly StationClimate Valley = new() { DayAirK = 0, NightAirK = -0.8, NightDepressionK = 0.6, WindFactor = 0.5, BandRain = 0.8, DeepTemperature = 1.5, TreatedAt = 5, Salt = 18 };
+    private static readonly StationClimate Valley = new() { DayAirK = 0.8, NightAirK = -0.6, NightDepressionK = 0.6, WindFactor = 0.5, BandRain = 0.8, DeepTemperature = 1.5, TreatedAt = 5, Salt = 18 };
     private static readonly StationClimate Quarry = new() { DayAirK = -0.3, NightAirK = -0.6, NightDepressionK = 0.9, BandRain = 0.9, DeepTemperature = 1.8, TreatedAt = 6, Salt = 15 };
 
     // A shower at half past seven in the evening, then the sky clears over a wet road that nobody treats.
@@ -50,11 +50,11 @@ internal static class Marlhaven
     public static IReadOnlyList<RoadStation> Stations { get; } =
     [
         new("beacon-hill", "rws-01", "gw-wold", "A1188 Beacon Hill summit", 53.8312, -0.4521, Wold, Primary),
-        new("long-drove", "rws-02", "gw-wold", "A1188 Long Drove", 53.8178, -0.4187, Wold with { NightAirK = -0.9 }, Primary),
+        new("long-drove", "rws-02", "gw-wold", "A1188 Long Drove", 53.8178, -0.4187, Wold with { NightAirK = -0.6 }, Primary),
         new("northgate", "rws-03", "gw-north", "A1066 Northgate", 53.8546, -0.2893, North, Primary),
         new("kelm-bridge", "rws-04", "gw-north", "A1066 Kelm Bridge", 53.8731, -0.2714, North with { NightAirK = -0.5, DeepTemperature = 1.2 }, Primary),
         new("marl-bottom", "rws-05", "gw-valley", "B1320 Marl Bottom", 53.7982, -0.3642, Valley, Secondary),
-        new("ford-lane", "rws-06", "gw-valley", "B1320 Ford Lane", 53.7874, -0.3411, Valley with { NightAirK = -0.5 }, Secondary),
+        new("ford-lane", "rws-06", "gw-valley", "B1320 Ford Lane", 53.7874, -0.3411, Valley with { NightAirK = -0.3 }, Secondary),
         new("westfield", "rws-07", "gw-town", "A1093 Westfield roundabout", 53.8009, -0.3029, West, Radial),
         new("canal-head", "rws-08", "gw-town", "A1093 Canal Head", 53.8041, -0.2765, West with { NightAirK = 0.5 }, Radial),
         new("airfield", "rws-09", "gw-north", "B1331 Old Airfield", 53.8823, -0.3268, Airfield, Secondary),

@@ -18,6 +18,9 @@ internal sealed class BacktestHtml
         .grid{stroke:#ddd}.zero{stroke:#111}.limit{stroke:#666;stroke-dasharray:5 4}.whisker{stroke:#111;stroke-width:1.5}
         .hit{fill:#0a5a9c}.negative{fill:none;stroke:#555;stroke-width:1.5}.miss{stroke:#b00;stroke-width:2.5;fill:none}.alarm{fill:#d98200}.unknown{stroke:#888;stroke-width:2}
         .line{fill:none;stroke-width:2.2}.line.model{stroke:#0a5a9c}.line.alone{stroke:#a04000;stroke-dasharray:8 3}.line.persistence{stroke:#555;stroke-dasharray:2 3}
+        @page{size:a4 landscape;margin:12mm}
+        @media print{body{margin:0;max-width:none;padding:0;font-size:10pt}h1,h2,h3,caption{break-after:avoid}tr,svg,.warn{break-inside:avoid}thead{display:table-header-group}
+        .wide{overflow:visible}table{width:100%;font-size:7pt}th,td{padding:.15rem .25rem}svg{max-height:11cm}*{print-color-adjust:exact}}
         .band{opacity:.13}.band.model{fill:#0a5a9c}.band.alone{fill:#a04000}.band.persistence{fill:#555}.spent{fill:#0a5a9c}.lost{fill:#b00}
         """;
 
@@ -26,12 +29,13 @@ internal sealed class BacktestHtml
 
     private BacktestHtml(BacktestResult result) => _result = result;
 
-    public static string Of(BacktestResult result) => new BacktestHtml(result).Write();
+    public static string Of(BacktestResult result, DateTimeOffset madeAt, string release) => new BacktestHtml(result).Write(madeAt, release);
 
-    private string Write()
+    private string Write(DateTimeOffset madeAt, string release)
     {
-        _page.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Back-test {Day(_result.First)} to {Day(_result.Last)}</title><style>{Style}</style></head><body>");
+        _page.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Back-test {Day(_result.First)} to {Day(_result.Last)}</title><style>{Style}</style></head><body>");
         _page.Append(CultureInfo.InvariantCulture, $"<h1>Back-test of a recorded winter, {Day(_result.First)} to {Day(_result.Last)}</h1>");
+        P($"Made on {Day(madeAt)} at {madeAt.UtcDateTime:HH:mm} UTC by release {release}.");
         P($"{_result.Input.Recording.Readings.Count:N0} readings from {_result.Input.Source}, {_result.Input.Recording.Refused.Count:N0} refused as the host would refuse them; {_result.ForecastIssues:N0} forecast issues; rule {_result.RuleVersion}; time zone {_result.Input.Network.TimeZone.Id}. Each night, 15:00 to 11:00, was looked at as of {_result.Plan.AskedAt:HH:mm} local, knowing only what had been received by then; the rule was asked every {_result.Plan.Every.TotalMinutes:0} min for its revisions.");
         if (_result.Plan.MeasuredWeather)
         {

@@ -25,10 +25,11 @@ internal sealed partial class BacktestReportFolder(IOptions<BacktestReportOption
     /// <summary>Writes all of a back-test's files into a folder that somebody named.</summary>
     public void Write(BacktestResult result, DirectoryInfo folder)
     {
+        var madeAt = clock.GetUtcNow();
         folder.Create();
         BacktestCsv.Write(result, folder);
-        File.WriteAllText(Path.Combine(folder.FullName, ReportFile), BacktestHtml.Of(result));
-        File.WriteAllBytes(Path.Combine(folder.FullName, SummaryFile), JsonSerializer.SerializeToUtf8Bytes(BacktestReport.Of(result, clock.GetUtcNow(), host.Version), Json));
+        File.WriteAllText(Path.Combine(folder.FullName, ReportFile), BacktestHtml.Of(result, madeAt, host.Version));
+        File.WriteAllBytes(Path.Combine(folder.FullName, SummaryFile), JsonSerializer.SerializeToUtf8Bytes(BacktestReport.Of(result, madeAt, host.Version), Json));
     }
 
     /// <summary>Writes a back-test's files into a new folder among the reports, which is there when it is whole.</summary>

@@ -42,8 +42,8 @@ export class BacktestsPage implements PageSource<BacktestsAnswer> {
     return { asOf: session.asOf, list: null, one: this.kept };
   }
 
-  show({ list, one }: BacktestsAnswer, { now, local }: View): void {
-    this.slot.show([one ?? JSON.stringify(list), local.timeZone], () => (one !== null ? reportBlock(one, now, local) : list !== null ? listBlock(list, now, local) : []));
+  show({ list, one }: BacktestsAnswer, { local }: View): void {
+    this.slot.show([one ?? JSON.stringify(list), local.timeZone], () => (one !== null ? reportBlock(one, local) : list !== null ? listBlock(list, local) : []));
   }
 
   headingOf({ one }: BacktestsAnswer, { local }: View): string {
@@ -51,20 +51,20 @@ export class BacktestsPage implements PageSource<BacktestsAnswer> {
   }
 }
 
-function listBlock({ reports, unreadable, notListed }: BacktestList, now: number, local: LocalTime): HTMLElement[] {
+function listBlock({ reports, unreadable, notListed }: BacktestList, local: LocalTime): HTMLElement[] {
   return [
     ...(reports.length > 0 ? [] : [el("p", {}, "No back-test has been made on this host. The command ", el("code", {}, "backtest"), " runs a recorded winter through the live rule and keeps its report here.")]),
-    ...reports.map((head) => headBlock(head, now, local)),
+    ...reports.map((head) => headBlock(head, local)),
     ...(unreadable.length === 0 ? [] : [el("p", { class: "kept" }, `Not readable, or of another version: ${unreadable.join(", ")}.`)]),
     ...(notListed === 0 ? [] : [el("p", { class: "note" }, `${notListed} older ${notListed === 1 ? "report is" : "reports are"} not listed.`)]),
   ];
 }
 
-function headBlock(head: BacktestHead, now: number, local: LocalTime): HTMLElement {
+function headBlock(head: BacktestHead, local: LocalTime): HTMLElement {
   const { id, madeAt, ruleVersion, source, askedAt, measuredWeather, nights, headlines, roadMae } = head;
   const section = panel(`backtest-${id}`, "",
     facts([
-      { term: "Made", value: local.timeSeenFrom(madeAt, now) }, { term: "From", value: source }, { term: "Rules", value: ruleVersion }, { term: "Nights", value: whole(nights) },
+      { term: "Made", value: made(madeAt, local) }, { term: "From", value: source }, { term: "Rules", value: ruleVersion }, { term: "Nights", value: whole(nights) },
       { term: "Each night looked at", value: askedAt }, { term: "Road forecast, MAE", value: roadMae === null ? "none made" : `${roadMae.toFixed(2)}\u00a0K` }]),
     ...caveats({ measuredWeather, faults: 0, refused: 0 }).map((each) => el("p", { class: "kept" }, each)),
     headlines.length === 0 ? el("p", {}, "No route could be judged.") : table({ caption: "Each route’s decisions at that hour", columns: headlineColumns }, headlines.map(headlineRow)));
@@ -72,13 +72,13 @@ function headBlock(head: BacktestHead, now: number, local: LocalTime): HTMLEleme
   return section;
 }
 
-function reportBlock(one: Backtest, now: number, local: LocalTime): HTMLElement[] {
+function reportBlock(one: Backtest, local: LocalTime): HTMLElement[] {
   return [
     panel("backtest-of", "What it rests on",
       el("p", {}, el("a", { class: "govuk-link", href: "/backtests" }, "All back-tests")),
       ...caveats(one).map((each) => el("p", { class: "kept" }, each)),
       facts([
-        { term: "Made", value: `${local.timeSeenFrom(one.madeAt, now)} by release ${one.release}` }, { term: "From", value: one.source }, { term: "Rules", value: `${one.ruleVersion}: of that release, not of that winter` },
+        { term: "Made", value: `${made(one.madeAt, local)} by release ${one.release}` }, { term: "From", value: one.source }, { term: "Rules", value: `${one.ruleVersion}: of that release, not of that winter` },
         { term: "Readings", value: whole(one.readings) }, { term: "Forecast issues", value: whole(one.forecastIssues) }, { term: "Each night looked at", value: one.askedAt }]),
       one.hasReport ? saveButton(one.id) : el("p", { class: "note" }, "Its report with plots is not there any more.")),
     ...one.routes.map((route) => panel(`backtest-route-${route.route}`, route.name,
@@ -92,6 +92,11 @@ function reportBlock(one: Backtest, now: number, local: LocalTime): HTMLElement[
     ...one.stations.map((station) => panel(`backtest-station-${station.site}`, `The road at ${station.name}`,
       station.methods.length === 0 ? el("p", {}, "No forecast of it could be judged.") : table({ caption: `Forecasts of the road at ${station.name}`, columns: methodColumns }, station.methods.map(methodRow)))),
   ];
+}
+
+/** With its year, since reports are kept. */
+function made(at: number, local: LocalTime): string {
+  return `${local.time(at)} ${local.day(at)} ${local.year(at)}`;
 }
 
 /** Fetched and saved, since a link could not bring the access key along. */

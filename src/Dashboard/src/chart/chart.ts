@@ -45,6 +45,9 @@ export interface Band {
   readonly fill: string;
 }
 
+/** CSS pixels between the margins of A4. */
+const paperWidth = 680;
+
 const ink = "#0b1722";
 const font = "12px system-ui, \"Liberation Sans\", arial, sans-serif";
 
@@ -67,6 +70,8 @@ export class Chart {
     this.element = el("figure", { class: "chart", "aria-label": title }, heading, this.legendBox, this.plotBox, this.readout, this.gaps, this.table.element);
     this.plotBox.addEventListener("keydown", (event) => this.step(event));
     new ResizeObserver(() => this.resize()).observe(this.plotBox);
+    window.addEventListener("beforeprint", () => this.resize(paperWidth));
+    window.addEventListener("afterprint", () => this.resize());
   }
 
   show(content: ChartContent, local: LocalTime): void {
@@ -182,14 +187,14 @@ export class Chart {
     this.legendBox.querySelector<HTMLElement>(`[data-series="${CSS.escape(id)}"]`)?.focus();
   }
 
-  private size(): { width: number; height: number } {
-    const width = Math.max(200, this.plotBox.clientWidth);
+  private size(room = this.plotBox.clientWidth): { width: number; height: number } {
+    const width = Math.max(200, room);
     return { width, height: width < 480 ? 250 : 300 };
   }
 
-  private resize(): void {
-    const { width, height } = this.size();
-    if (this.plot !== null && this.plotBox.clientWidth > 0 && this.plot.width !== width) {
+  private resize(room = this.plotBox.clientWidth): void {
+    const { width, height } = this.size(room);
+    if (this.plot !== null && room > 0 && this.plot.width !== width) {
       this.plot.setSize({ width, height });
     }
   }

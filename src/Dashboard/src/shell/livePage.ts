@@ -247,6 +247,7 @@ export class LivePage<T extends { readonly asOf: number }> implements PageContro
     this.source.content.hidden = false;
     setText(this.heading, this.source.headingOf?.(answer, view) ?? this.source.title);
     this.shell.showClock(this.local.timeWithSeconds(view.now), `${this.local.day(view.now)}, ${this.local.zone(view.now)}`, session.simulatedTime);
+    this.shell.showPrinted(printedWords(answer.asOf, view));
     this.shell.showConnection(health.state, health.words);
     this.shell.showWarnings(health.outOfDate, health.notes);
     this.source.show(answer, view);
@@ -264,4 +265,10 @@ export class LivePage<T extends { readonly asOf: number }> implements PageContro
     }
     this.shell.showConnection(this.connection.state, this.connection.state === "lost" ? `Not live: ${this.connection.why}` : "Connecting.");
   }
+}
+
+/** "Printed on Wednesday 14 January 2026 at 21:47:09 GMT; as the host had it at 21:46:40." */
+export function printedWords(asOf: number, { now, local, session }: View): string {
+  const date = local.isSameDay(asOf, now) ? "" : ` ${local.day(asOf)}`;
+  return `Printed on ${local.dayInFull(now)} ${local.year(now)} at ${local.timeWithSeconds(now)} ${local.zone(now)}${session.simulatedTime ? ", simulated time" : ""}; as the host had it at ${local.timeWithSeconds(asOf)}${date}.`;
 }

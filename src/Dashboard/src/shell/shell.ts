@@ -16,6 +16,7 @@ export class Shell {
   private readonly outOfDate = el("div", { class: "out-of-date", hidden: true });
   private readonly notes = el("ul", { class: "notes", hidden: true });
   private readonly warnings = el("section", { "aria-label": "Warnings", hidden: true }, this.outOfDate, this.notes);
+  private readonly printed = el("p", { class: "printed" });
   private readonly announcer = el("div", { class: "govuk-visually-hidden", "aria-live": "polite", "aria-relevant": "additions" });
   private warned: string | null = null;
 
@@ -29,13 +30,18 @@ export class Shell {
         el("p", { class: "masthead__name" }, el("strong", {}, "Telemetry")),
         this.connection,
         el("p", { class: "clock" }, this.time, " ", this.date)), navigation(page, account)),
-      this.warnings, this.main, this.announcer);
+      this.printed, this.warnings, this.main, this.announcer);
   }
 
   showClock(time: string, date: string, isSimulated: boolean): void {
     setText(this.time, time);
     setText(this.date, isSimulated ? `${date}, simulated` : date);
     this.simulated.hidden = !isSimulated;
+  }
+
+  /** Shown on paper only, which does not go on and can't be asked again. */
+  showPrinted(words: string): void {
+    setText(this.printed, words);
   }
 
   showConnection(state: string, words: string): void {

@@ -14,7 +14,7 @@ export interface TableOptions {
 /** A table that becomes a list of pairs on a narrow screen: each cell carries its column's name. */
 export function table({ caption, isCaptionShown = false, columns, numeric = [] }: TableOptions, rows: readonly (readonly Cell[])[]): HTMLTableElement {
   const classOf = (index: number): string | null => (numeric.includes(index) ? "records__number" : null);
-  return el("table", { class: "records" },
+  return el("table", { class: columns.length > 8 ? "records records--wide" : "records" },
     el("caption", { class: isCaptionShown ? "records__caption" : "govuk-visually-hidden" }, caption),
     el("thead", {}, el("tr", {}, ...columns.map((column, index) => el("th", { scope: "col", class: classOf(index) }, column)))),
     el("tbody", {}, ...rows.map((row) => el("tr", {},

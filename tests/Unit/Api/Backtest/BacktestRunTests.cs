@@ -106,13 +106,15 @@ public sealed class BacktestRunTests
         var result = Run(measuredWeather: true, readings: []);
 
         Assert.Empty(result.Routes[0].Nights);
-        Assert.Contains("0 nights", BacktestHtml.Of(result), StringComparison.Ordinal);
+        Assert.Contains("0 nights", BacktestHtml.Of(result, Jan14(80), "1.2.3"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_report_stands_alone_and_escapes_names()
     {
-        var page = BacktestHtml.Of(Run(measuredWeather: true));
+        var page = BacktestHtml.Of(Run(measuredWeather: true), Jan14(80), "1.2.3");
+
+        Assert.Contains("Made on 17 January 2026 at 08:00 UTC by release 1.2.3.", page, StringComparison.Ordinal);
 
         Assert.Contains("Over &lt;Hill&gt;", page, StringComparison.Ordinal);
         Assert.Contains("<svg", page, StringComparison.Ordinal);
