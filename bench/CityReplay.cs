@@ -11,6 +11,7 @@ using Telemetry.Ingest.Admission;
 using Telemetry.Ingest.Forecasts;
 using Telemetry.Rules.Engine;
 using Telemetry.Rules.QualityControl;
+using Telemetry.Rules.Winter;
 
 namespace Telemetry.Bench;
 
@@ -47,6 +48,7 @@ internal static class CityReplay
         {
             ("no rule", Of(all, "-")),
             ("gritting", Of(all, "Winter") with { Decisions = all.Decisions }),
+            ("… no days kept", Of(all with { Outcomes = [.. all.Outcomes.Where(o => o is not RoadForecastDayRule)] }, "Winter") with { Decisions = all.Decisions }),
             ("air quality", Of(all, "AirQuality")),
             ("waste", Of(all, "Waste")),
             ("devices", Of(all, "Devices") with { Gateways = all.Gateways }),

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Rules.Winter.RoadSurface;
 
@@ -20,6 +21,8 @@ public class RoadForecastBenchmarks
     private RoadForecastRequest _open = null!;
     private RoadForecastRequest _street = null!;
     private RoadForecastRequest _alone = null!;
+    private RoadForecastRequest _withErrors = null!;
+    private RoadForecastDay[] _days = null!;
 
     [GlobalSetup]
     public void Make()
@@ -37,6 +40,16 @@ public class RoadForecastBenchmarks
         _open = request with { Surface = Last(request.Surface), Measured = [.. request.Measured.Where(w => w.At > issued.AddHours(-50))] };
         _street = _open with { Site = _open.Site with { Road = street } };
         _alone = request with { Weather = [] };
+        _days =
+        [
+            .. from day in Enumerable.Range(-31, 31)
+               let at = issued.AddDays(day)
+               select new RoadForecastDay(
+                   _open.Site.Id, at, at.AddMinutes(30),
+                   [.. Enum.GetValues<RoadForecastMember>().Select(m => new RoadForecastTrack(m, [.. Enumerable.Range(1, 24).Select(h => Math.Sin(day + (h * ((int)m + 1.0))))]))],
+                   [.. Enumerable.Range(-23, 24).Select(h => (double?)Math.Cos((day * 3) + h))]),
+        ];
+        _withErrors = _open with { Errors = RememberedRoad.Errors(_days) };
 
         IReadOnlyList<RoadObservation> Last(IReadOnlyList<RoadObservation> all) => [.. all.Where(o => o.At > issued.AddHours(-50))];
     }
@@ -68,6 +81,13 @@ public class RoadForecastBenchmarks
 
     [Benchmark]
     public RoadForecast Open_road() => RoadForecaster.Forecast(_open);
+
+    [Benchmark]
+    public RoadForecast Open_road_with_its_errors() => RoadForecaster.Forecast(_withErrors);
+
+    /// <summary>What a decision works out once a day of each station.</summary>
+    [Benchmark]
+    public RoadForecastErrors Errors_of_remembered_days() => RememberedRoad.Errors(_days);
 
     [Benchmark]
     public RoadForecast Street_between_houses() => RoadForecaster.Forecast(_street);

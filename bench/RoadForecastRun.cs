@@ -20,6 +20,8 @@ internal static class RoadForecastRun
         {
             ("bare implicit steps", () => road.Bare_implicit_steps()),
             ("open road", () => road.Open_road()),
+            ("… with its past errors", () => road.Open_road_with_its_errors()),
+            ("errors of 31 days", () => road.Errors_of_remembered_days()),
             ("street between houses", () => road.Street_between_houses()),
             ("station alone", () => road.Station_alone()),
         })

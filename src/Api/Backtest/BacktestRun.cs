@@ -6,6 +6,7 @@ using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;
 using Telemetry.Domain.Storage;
 using Telemetry.Rules.Engine;
+using Telemetry.Rules.EventTime;
 using Telemetry.Rules.QualityControl;
 using Telemetry.Rules.Winter;
 using Telemetry.Rules.Winter.Backtest;
@@ -80,9 +81,14 @@ internal sealed class BacktestRun(
         issues.Where(i => i.ReceivedAt <= knownAt).MaxBy(i => i.IssuedAt);
 
     private ReplayResult Replay(
-        CityNetwork network, IReadOnlyList<SampledDecisionRule> decisions, IReadOnlyList<Reading> readings, IReadOnlyList<ForecastIssue> forecasts,
+        CityNetwork network, SampledDecisionRule[] decisions, IReadOnlyList<Reading> readings, IReadOnlyList<ForecastIssue> forecasts,
         IReadOnlyList<TreatmentReport> treatments) =>
-        ReplayRun.Execute(network, new RuleSet([], [], decisions), engine, quality, readings, [.. forecasts.OrderBy(f => f.ReceivedAt)], [.. treatments.OrderBy(t => t.ReportedAt)]);
+        ReplayRun.Execute(
+            network, new RuleSet([], decisions.Length > 0 ? [.. rules.Outcomes.Where(IsRemembered)] : [], decisions), engine, quality, readings,
+            [.. forecasts.OrderBy(f => f.ReceivedAt)], [.. treatments.OrderBy(t => t.ReportedAt)]);
+
+    /// <summary>What decisions rest on beyond their look-back: it is concluded on the way, as live.</summary>
+    private static bool IsRemembered(IOutcomeRule rule) => rule is RoadNightRule or RoadForecastDayRule;
 
     private static List<Reading> OfStations(IReadOnlyList<Reading> readings, CityNetwork network, BacktestPlan plan)
     {

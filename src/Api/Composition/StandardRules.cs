@@ -33,6 +33,7 @@ internal static class StandardRules
             new BinFillRule(options.Fill, options.Emptying, options.Collect),
             new BinEmptyingRule(options.Fill, options.Emptying),
             new RoadNightRule(),
+            new RoadForecastDayRule(options.Winter),
         ],
         Decisions: [new GrittingDecisionRule(options.Winter)])
     {

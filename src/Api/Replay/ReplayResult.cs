@@ -1,6 +1,7 @@
 using Telemetry.Domain.AirQuality;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Readings;
 using Telemetry.Domain.Waste;
 using Telemetry.Rules.Engine;
@@ -15,6 +16,8 @@ internal sealed class ReplayResult
     private readonly Dictionary<string, AirQualityIndex> _indices = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BinFill> _fills = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BinEmptying> _emptyings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RoadNight> _nights = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RoadForecastDay> _days = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Sensor, string Quantity, DateTimeOffset At), CheckedReading> _flagged = [];
 
     /// <summary>The revisions as they were decided; later assessments of them are left out.</summary>
@@ -36,8 +39,9 @@ internal sealed class ReplayResult
     public IEnumerable<CheckedReading> Flagged => _flagged.Values
         .OrderBy(f => f.Reading.ObservedAt).ThenBy(f => f.Reading.Sensor).ThenBy(f => f.Reading.Quantity.Name, StringComparer.Ordinal);
 
-    /// <summary>Every outcome that stands, later assessments included.</summary>
-    public IEnumerable<Outcome> Standing => _decisions.Values.Concat<Outcome>(_alerts.Values).Concat(_indices.Values).Concat(_fills.Values).Concat(_emptyings.Values);
+    /// <summary>Every outcome that stands, later assessments included, and what rules remember of roads: that is for themselves and in no file.</summary>
+    public IEnumerable<Outcome> Standing =>
+        _decisions.Values.Concat<Outcome>(_alerts.Values).Concat(_indices.Values).Concat(_fills.Values).Concat(_emptyings.Values).Concat(_nights.Values).Concat(_days.Values);
 
     public List<RuleFault> Faults { get; } = [];
 
@@ -59,6 +63,12 @@ internal sealed class ReplayResult
                 break;
             case BinEmptying emptying:
                 Put(_emptyings, emptying);
+                break;
+            case RoadNight night:
+                Put(_nights, night);
+                break;
+            case RoadForecastDay day:
+                Put(_days, day);
                 break;
         }
     }

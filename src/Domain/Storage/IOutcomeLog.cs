@@ -1,6 +1,7 @@
 using Telemetry.Domain.AirQuality;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Journal;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Waste;
@@ -41,6 +42,9 @@ public interface IOutcomeLog
 
     /// <summary>The nights of every road sensor concluded at or after <paramref name="since"/>, oldest first.</summary>
     Task<IReadOnlyList<LoggedOutcome<RoadNight>>> ReadRoadNightsAsync(DateTimeOffset since, CancellationToken cancellation);
+
+    /// <summary>What was foreseen of every road station's road on each day concluded at or after <paramref name="since"/>, oldest first.</summary>
+    Task<IReadOnlyList<LoggedOutcome<RoadForecastDay>>> ReadRoadForecastDaysAsync(DateTimeOffset since, CancellationToken cancellation);
 
     /// <summary>Indices of one scale with <c>Ending</c> in (from, to], as they stand now.</summary>
     Task<IReadOnlyList<LoggedOutcome<AirQualityIndex>>> ReadIndicesAsync(

@@ -9,6 +9,7 @@ using Telemetry.Rules.Engine;
 using Telemetry.Rules.EventTime;
 using Telemetry.Rules.Waste;
 using Telemetry.Rules.Winter;
+using Telemetry.Rules.Winter.RoadSurface;
 using Telemetry.Rules.QualityControl;
 
 namespace Telemetry.Ingest.Consumers;
@@ -186,12 +187,14 @@ internal sealed partial class RuleHost(
             var open = await log.ReadAlertsAsync(null, cancellation);
             var emptyings = await log.ReadLastEmptyingsAsync(cancellation);
             var nights = await log.ReadRoadNightsAsync((engine.LastTick ?? clock.GetUtcNow()) - RoadNights.Memory, cancellation);
+            var days = await log.ReadRoadForecastDaysAsync((engine.LastTick ?? clock.GetUtcNow()) - RememberedRoad.Memory, cancellation);
             engine.Adopt(new OnRecord
             {
                 Standing = standing.Select(s => s.Outcome),
                 Open = open.Select(a => a.Outcome),
                 Emptyings = emptyings.Select(e => e.Outcome),
                 Nights = nights.Select(n => n.Outcome),
+                RoadForecastDays = days.Select(d => d.Outcome),
             });
             return engine;
         }

@@ -18,7 +18,7 @@ internal sealed class CityPipelines : IDisposable
         var bins = network.Bins.ToLookup(b => b.Site);
         _sites = network.Sites.ToDictionary(
             s => s.Id,
-            s => new SitePipeline(s, [.. network.SensorsAt(s.Id)], [.. bins[s.Id]], rules, options, quality));
+            s => new SitePipeline(s, [.. network.SensorsAt(s.Id)], [.. bins[s.Id]], network.TimeZone, rules, options, quality));
         StationsNear.Introduce(_sites.Values);
         _bins = network.Bins.ToDictionary(b => b.Id, b => _sites[b.Site]);
         _sensors = network.Sensors.ToDictionary(s => s.Id, s => (_sites[s.Site], s.Gateway));

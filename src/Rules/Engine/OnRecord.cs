@@ -1,5 +1,6 @@
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Waste;
 
 namespace Telemetry.Rules.Engine;
@@ -18,4 +19,7 @@ public sealed record OnRecord
 
     /// <summary>The nights of road sensors, as far back as they are remembered.</summary>
     public IEnumerable<RoadNight> Nights { get; init; } = [];
+
+    /// <summary>What was foreseen of roads each day, as far back as it is remembered.</summary>
+    public IEnumerable<RoadForecastDay> RoadForecastDays { get; init; } = [];
 }

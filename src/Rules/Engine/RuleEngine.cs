@@ -144,10 +144,12 @@ public sealed class RuleEngine : IDisposable
 
         var emptyingsAt = record.Emptyings.ToLookup(e => _city.SiteOf(e.Bin));
         var nightsAt = record.Nights.ToLookup(n => n.Site);
+        var daysAt = record.RoadForecastDays.ToLookup(d => d.Site);
         foreach (var site in _city.Sites)
         {
             site.Adopt(emptyingsAt[site]);
             site.Adopt(nightsAt[site.Site.Id]);
+            site.Adopt(daysAt[site.Site.Id]);
         }
 
         _orphans.Clear();

@@ -7,6 +7,7 @@ using Telemetry.Domain.Readings;
 using Telemetry.Domain.Waste;
 using Telemetry.Rules.EventTime;
 using Telemetry.Rules.QualityControl;
+using Telemetry.Rules.Winter.RoadSurface;
 
 namespace Telemetry.Rules.Engine;
 
@@ -20,18 +21,22 @@ internal sealed class SitePipeline : IPipeline, IAlertWatcher
     private readonly OutcomeBook _outcomes = new();
     private readonly EmptyingMemory _emptyings;
     private readonly OutcomeMemory<RoadNight> _nights = new(RoadNights.Memory);
+    private readonly OutcomeMemory<RoadForecastDay> _days = new(RememberedRoad.Memory);
     private readonly AlertRules<SiteMoment> _alertRules;
     private readonly RuleSubscription<SiteMoment, Outcome>[] _outcomeRules;
     private readonly SiteChecker _checker;
     private readonly RuleEngineOptions _options;
+    private readonly TimeZoneInfo _zone;
     private IReadOnlyList<Series> _roadsNear = [];
     private RoadNights _known = RoadNights.None;
     private SiteMoment? _moment;
     private DateTimeOffset? _since;
 
-    public SitePipeline(Site site, IReadOnlyList<Sensor> sensors, IReadOnlyList<Bin> bins, RuleSet rules, RuleEngineOptions options, QualityControlOptions quality)
+    public SitePipeline(
+        Site site, IReadOnlyList<Sensor> sensors, IReadOnlyList<Bin> bins, TimeZoneInfo zone, RuleSet rules, RuleEngineOptions options, QualityControlOptions quality)
     {
         Site = site;
+        _zone = zone;
         _options = options;
         _emptyings = new EmptyingMemory(bins);
         _checker = new SiteChecker(sensors, quality);
@@ -111,7 +116,7 @@ internal sealed class SitePipeline : IPipeline, IAlertWatcher
 
         return _moment = new SiteMoment(Site, at, _since.Value, ForecastKnownAt(at), views)
         {
-            Bins = _emptyings.Before(at), Nights = NightsBefore(at), RoadsNear = near,
+            Bins = _emptyings.Before(at), Nights = NightsBefore(at), RoadsNear = near, RoadForecastDays = _days.Before(at), TimeZone = _zone,
         };
     }
 
@@ -122,6 +127,7 @@ internal sealed class SitePipeline : IPipeline, IAlertWatcher
         _outcomes.RewindTo(from);
         _emptyings.RewindTo(from);
         _nights.RewindTo(from);
+        _days.RewindTo(from);
     }
 
     public void Evaluate(DateTimeOffset at, TickConclusions conclusions)
@@ -163,6 +169,7 @@ internal sealed class SitePipeline : IPipeline, IAlertWatcher
         {
             Forget(now - _options.LookBack);
             _nights.Forget(now);
+            _days.Forget(now);
         }
     }
 
@@ -175,6 +182,8 @@ internal sealed class SitePipeline : IPipeline, IAlertWatcher
     public void Adopt(IEnumerable<BinEmptying> onRecord) => _emptyings.Adopt(onRecord);
 
     public void Adopt(IEnumerable<RoadNight> onRecord) => _nights.Adopt(onRecord);
+
+    public void Adopt(IEnumerable<RoadForecastDay> onRecord) => _days.Adopt(onRecord);
 
     public void Dispose()
     {
@@ -191,6 +200,9 @@ internal sealed class SitePipeline : IPipeline, IAlertWatcher
                 break;
             case RoadNight night:
                 _nights.Add(night);
+                break;
+            case RoadForecastDay day:
+                _days.Add(day);
                 break;
         }
     }

@@ -22,6 +22,12 @@ public sealed record SiteMoment(
     /// <summary>The road temperatures of the stations near the site.</summary>
     public IReadOnlyList<SeriesView> RoadsNear { get; init; } = [];
 
+    /// <summary>What was foreseen of the road on each of the last days, and measured, as concluded before the moment; oldest first.</summary>
+    public IReadOnlyList<RoadForecastDay> RoadForecastDays { get; init; } = [];
+
+    /// <summary>The council's zone: it says when a day's decision hour is.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
     public IEnumerable<SeriesView> Of(Quantity quantity)
     {
         foreach (var series in Series)

@@ -17,5 +17,6 @@ namespace Telemetry.Rules.Evidence;
 [JsonSerializable(typeof(EvidenceForecast))]
 [JsonSerializable(typeof(EvidenceTreatments))]
 [JsonSerializable(typeof(EvidenceNights))]
+[JsonSerializable(typeof(EvidenceDays))]
 [JsonSerializable(typeof(GrittingPolicyOptions))]
 internal sealed partial class EvidenceJson : JsonSerializerContext;

@@ -4,14 +4,14 @@ using Telemetry.Domain.Records;
 namespace Telemetry.Rules.Evidence;
 
 /// <summary>
-/// Which parts of readings and nights were given out, by what they were made of: so what has not changed since is named in a root without being
+/// Which parts of readings, nights and days were given out, by what they were made of: so what has not changed since is named in a root without being
 /// written and compressed again. When a forecast comes, every route of a city may be decided anew at the same tick.
 /// </summary>
 public sealed class EvidenceMemory
 {
     private readonly Dictionary<SiteId, Dictionary<long, Part>> _given = [];
 
-    private readonly Dictionary<SiteId, (object MadeOf, EvidenceName Name)> _whole = [];
+    private readonly Dictionary<string, (object MadeOf, EvidenceName Name)> _whole = new(StringComparer.Ordinal);
 
     /// <summary>Everything is given out once more.</summary>
     public void Clear()
@@ -21,10 +21,10 @@ public sealed class EvidenceMemory
     }
 
     /// <summary>The name of a part that is made of one object, which never changes.</summary>
-    internal EvidenceName? Given(SiteId site, object madeOf) =>
-        _whole.TryGetValue(site, out var given) && ReferenceEquals(given.MadeOf, madeOf) ? given.Name : null;
+    internal EvidenceName? Given(string part, object madeOf) =>
+        _whole.TryGetValue(part, out var given) && ReferenceEquals(given.MadeOf, madeOf) ? given.Name : null;
 
-    internal void Remember(SiteId site, object madeOf, EvidenceName name) => _whole[site] = (madeOf, name);
+    internal void Remember(object madeOf, EvidenceName name) => _whole[name.Name] = (madeOf, name);
 
     /// <param name="part">A number that orders the site's parts.</param>
     /// <param name="madeOf">A hash of all that the part is written from.</param>

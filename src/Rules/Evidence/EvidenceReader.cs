@@ -35,24 +35,26 @@ public static class EvidenceReader
         }
 
         var network = Parse(parts[EvidenceWriter.Network], EvidenceJson.Default.EvidenceNetwork);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(network.TimeZone);
         var policy = Parse(parts[EvidenceWriter.Policy], EvidenceJson.Default.GrittingPolicyOptions);
         var since = root.Sites.ToDictionary(s => s.Site, s => s.Since, StringComparer.Ordinal);
         var (moments, readings) = (new Dictionary<SiteId, SiteMoment>(), 0);
         foreach (var site in network.Sites)
         {
-            moments.Add(new SiteId(site.Id), MomentOf(site, root.At, since[site.Id], parts, ref readings));
+            moments.Add(new SiteId(site.Id), MomentOf(site, zone, root.At, since[site.Id], parts, ref readings));
         }
 
         var route = network.Route.ToRoute();
         var moment = new RouteMoment(
-            route, root.At, TimeZoneInfo.FindSystemTimeZoneById(network.TimeZone), [.. route.Stations.Select(s => new StationMoment(s, moments[s.Site]))])
+            route, root.At, zone, [.. route.Stations.Select(s => new StationMoment(s, moments[s.Site]))])
         {
             Treatments = parts.TryGetValue(EvidenceWriter.Treatments, out var treatments) ? Parse(treatments, EvidenceJson.Default.EvidenceTreatments).ToReports(route.Id) : [],
         };
         return new EvidencedMoment(root.RuleVersion, moment, policy, root.Standing?.ToDecision(route.Id), readings);
     }
 
-    private static SiteMoment MomentOf(EvidenceSite site, DateTimeOffset at, DateTimeOffset since, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts, ref int readings)
+    private static SiteMoment MomentOf(
+        EvidenceSite site, TimeZoneInfo zone, DateTimeOffset at, DateTimeOffset since, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts, ref int readings)
     {
         var id = new SiteId(site.Id);
         var sensors = site.Sensors.Select(s => s.ToSensor(id)).ToList();
@@ -71,6 +73,8 @@ public static class EvidenceReader
         var issue = parts.TryGetValue(EvidenceWriter.Forecast + site.Id, out var forecast) ? Parse(forecast, EvidenceJson.Default.EvidenceForecast).ToIssue() : null;
         return new SiteMoment(site.ToSite(), at, since, issue, [.. series.Select(s => new SeriesView(s, at))])
         {
+            TimeZone = zone,
+            RoadForecastDays = parts.TryGetValue(EvidenceWriter.Days + site.Id, out var days) ? Parse(days, EvidenceJson.Default.EvidenceDays).ToDays(id) : [],
             Nights = parts.TryGetValue(EvidenceWriter.Nights + site.Id, out var nights) ? Parse(nights, EvidenceJson.Default.EvidenceNights).ToNights(id) : RoadNights.None,
         };
     }

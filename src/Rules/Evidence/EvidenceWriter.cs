@@ -18,8 +18,9 @@ public static class EvidenceWriter
     internal const string Forecast = "forecast/";
     internal const string Treatments = "treatments";
     internal const string Nights = "nights/";
+    internal const string Days = "days/";
 
-    /// <summary>The root first. It names the others by their hashes, those of readings and nights also that the memory says were given before.</summary>
+    /// <summary>The root first. It names the others by their hashes, those of readings, nights and days also that the memory says were given before.</summary>
     public static IReadOnlyList<EvidencePart> Write(RouteMoment moment, GrittingPolicyOptions policy, Decision decision, Decision? standing, EvidenceMemory memory)
     {
         ArgumentNullException.ThrowIfNull(moment);
@@ -42,14 +43,14 @@ public static class EvidenceWriter
                 Add(Forecast + site.Site.Id.Value, JsonSerializer.SerializeToUtf8Bytes(EvidenceForecast.Of(issue), EvidenceJson.Default.EvidenceForecast));
             }
 
-            if (memory.Given(site.Site.Id, site.Nights) is { } given)
+            if (site.Nights.All.Count > 0)
             {
-                names.Add(given);
+                Once(Nights + site.Site.Id.Value, site.Nights, () => JsonSerializer.SerializeToUtf8Bytes(EvidenceNights.Of(site.Nights), EvidenceJson.Default.EvidenceNights));
             }
-            else if (site.Nights.All.Count > 0)
+
+            if (site.RoadForecastDays.Count > 0)
             {
-                Add(Nights + site.Site.Id.Value, JsonSerializer.SerializeToUtf8Bytes(EvidenceNights.Of(site.Nights), EvidenceJson.Default.EvidenceNights));
-                memory.Remember(site.Site.Id, site.Nights, names[^1]);
+                Once(Days + site.Site.Id.Value, site.RoadForecastDays, () => JsonSerializer.SerializeToUtf8Bytes(EvidenceDays.Of(site.RoadForecastDays), EvidenceJson.Default.EvidenceDays));
             }
 
             EvidenceReadings.Write(site, memory, names, parts);
@@ -59,6 +60,18 @@ public static class EvidenceWriter
             EvidenceRoot.CurrentForm, decision.RuleVersion, moment.At, [.. sites.Select(s => new EvidenceSince(s.Site.Id.Value, s.Since))],
             standing is null ? null : EvidenceStanding.Of(standing), names);
         return [new(Root, JsonSerializer.SerializeToUtf8Bytes(root, EvidenceJson.Default.EvidenceRoot)), .. parts];
+
+        void Once(string name, object madeOf, Func<byte[]> content)
+        {
+            if (memory.Given(name, madeOf) is { } given)
+            {
+                names.Add(given);
+                return;
+            }
+
+            Add(name, content());
+            memory.Remember(madeOf, names[^1]);
+        }
 
         void Add(string name, byte[] content)
         {

@@ -16,7 +16,7 @@ public sealed partial class GrittingPolicyOptions
     /// <summary>Where the network file describes a station's road and the forecast has air, dew point, wind and cloud, looks ahead by the surface model. Default true (it errs by 0.45 K where the decaying difference errs by 0.69: docs/winter-verification.md). False keeps to the decaying difference.</summary>
     public bool UseRoadModel { get; set; } = true;
 
-    /// <summary>What a road without a current forecast is looked ahead with. Default Trend: TrendHours by the mean of its trend and its last days. StationAlone goes by the station's own last two days to the end of the decision day: on measured nights it missed none that needed salt where the trend missed three of 25, with 13 false alarms for 4 (docs/winter-verification.md).</summary>
+    /// <summary>What a road without a current forecast is looked ahead with. Default Trend: TrendHours by the mean of its trend and its last days. StationAlone goes by the station's own last days to the end of the decision day: on measured nights it missed none that needed salt where the trend missed three of 25, with 12 false alarms for 3 (docs/winter-verification.md).</summary>
     public WithoutForecast WithoutForecast { get; set; } = WithoutForecast.Trend;
 
     /// <summary>How far a trend without a forecast is a basis, h. Default 3: beyond it errs by more than 2 K.</summary>

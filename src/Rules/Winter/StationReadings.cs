@@ -10,7 +10,7 @@ namespace Telemetry.Rules.Winter;
 internal sealed class StationReadings
 {
     /// <summary>With the longest hold time and a step it stays within the <see cref="GrittingDecisionRule.LookBack"/>.</summary>
-    private static readonly TimeSpan Past = TimeSpan.FromHours(44);
+    public static readonly TimeSpan Past = TimeSpan.FromHours(44);
     private static readonly TimeSpan Alike = TimeSpan.FromHours(1);
 
     private static readonly Quantity[] Wanted =

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Telemetry.Domain.AirQuality;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Journal;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Records;
@@ -127,12 +128,11 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
         return rows.ConvertAll(OutcomeMapping.ToLogged<BinEmptying>);
     }
 
-    public async Task<IReadOnlyList<LoggedOutcome<RoadNight>>> ReadRoadNightsAsync(DateTimeOffset since, CancellationToken cancellation)
-    {
-        await using var context = await database.OpenAsync(cancellation);
-        var rows = await Standing(context, OutcomeKind.RoadNight).Where(n => n.EventTime >= since).OrderBy(n => n.EventTime).ThenBy(n => n.Id).ToListAsync(cancellation);
-        return rows.ConvertAll(OutcomeMapping.ToLogged<RoadNight>);
-    }
+    public Task<IReadOnlyList<LoggedOutcome<RoadNight>>> ReadRoadNightsAsync(DateTimeOffset since, CancellationToken cancellation) =>
+        ReadRememberedAsync<RoadNight>(OutcomeKind.RoadNight, since, cancellation);
+
+    public Task<IReadOnlyList<LoggedOutcome<RoadForecastDay>>> ReadRoadForecastDaysAsync(DateTimeOffset since, CancellationToken cancellation) =>
+        ReadRememberedAsync<RoadForecastDay>(OutcomeKind.RoadForecastDay, since, cancellation);
 
     public async Task<IReadOnlyList<LoggedOutcome<AirQualityIndex>>> ReadIndicesAsync(
         IndexScale scale, SiteId? site, IndexPeriod period, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
@@ -159,6 +159,15 @@ internal sealed class OutcomeLog(RecordsDatabase database, IOptions<RecordsOptio
     {
         await using var context = await database.OpenAsync(cancellation);
         return await ReadLastIdAsync(context, cancellation);
+    }
+
+    private async Task<IReadOnlyList<LoggedOutcome<T>>> ReadRememberedAsync<T>(OutcomeKind kind, DateTimeOffset since, CancellationToken cancellation)
+        where T : Outcome
+    {
+        var rule = OutcomeMapping.RuleOf(kind);
+        await using var context = await database.OpenAsync(cancellation);
+        var rows = await Standing(context, kind).Where(o => o.Rule == rule && o.EventTime >= since).OrderBy(o => o.EventTime).ThenBy(o => o.Id).ToListAsync(cancellation);
+        return rows.ConvertAll(OutcomeMapping.ToLogged<T>);
     }
 
     private static async Task<long> ReadLastIdAsync(TelemetryDbContext context, CancellationToken cancellation) =>

@@ -3,6 +3,7 @@ using Telemetry.Domain.AirQuality;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.CallOuts;
 using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Storage;
 using Telemetry.Domain.Waste;
 using Telemetry.Storage.Records.Entities;
@@ -25,6 +26,7 @@ internal static class OutcomeMapping
             BinFill f => (OutcomeKind.BinFill, JsonSerializer.Serialize(f, RecordJson.Default.BinFill)),
             CallOut c => (OutcomeKind.CallOut, JsonSerializer.Serialize(c, RecordJson.Default.CallOut)),
             TreatmentReport t => (OutcomeKind.Treatment, JsonSerializer.Serialize(t, RecordJson.Default.TreatmentReport)),
+            RoadForecastDay r => (OutcomeKind.RoadForecastDay, JsonSerializer.Serialize(r, RecordJson.Default.RoadForecastDay)),
             RoadNight n => (OutcomeKind.RoadNight, JsonSerializer.Serialize(n, RecordJson.Default.RoadNight)),
             _ => throw new NotSupportedException($"The record store has no kind for {outcome.GetType().Name}: add it to {nameof(OutcomeKind)}."),
         };
@@ -45,13 +47,25 @@ internal static class OutcomeMapping
             Route = (decision?.Route ?? action?.Route ?? treatment?.Route)?.Value,
             Day = decision?.Day ?? action?.Day ?? treatment?.Day,
             Revision = decision?.Revision ?? action?.Revision,
-            Rule = alert?.Rule ?? action?.Rule,
-            Subject = alert?.Subject ?? action?.Subject ?? (outcome as BinEmptying)?.Bin.Value ?? (outcome as BinFill)?.Bin.Value,
+            Rule = alert?.Rule ?? action?.Rule ?? RuleOf(kind),
+            Subject = alert?.Subject ?? action?.Subject ?? (outcome as BinEmptying)?.Bin.Value ?? (outcome as BinFill)?.Bin.Value
+                ?? (outcome as RoadNight)?.Sensor.Value ?? (outcome as RoadForecastDay)?.Site.Value,
             State = alert?.State,
             Site = index?.Site.Value,
             Period = index?.Period,
         };
     }
+
+    /// <summary>
+    /// The rule that what rules remember stands under: by the index over rule, subject and event time the last of it is found among years,
+    /// where by the kind alone each would be read to learn how old it is.
+    /// </summary>
+    public static string? RuleOf(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.RoadNight => "road-night",
+        OutcomeKind.RoadForecastDay => "road-forecast-day",
+        _ => null,
+    };
 
     public static OutcomeKind KindOf(IndexScale scale) => scale == IndexScale.European ? OutcomeKind.EuropeanIndex : OutcomeKind.AirQualityIndex;
 
@@ -70,6 +84,7 @@ internal static class OutcomeMapping
             OutcomeKind.BinFill => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.BinFill),
             OutcomeKind.CallOut => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.CallOut),
             OutcomeKind.Treatment => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.TreatmentReport),
+            OutcomeKind.RoadForecastDay => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.RoadForecastDay),
             OutcomeKind.RoadNight => JsonSerializer.Deserialize(entity.Json, RecordJson.Default.RoadNight),
             _ => throw new NotSupportedException($"Outcome {entity.Id} is of the unknown kind {entity.Kind}."),
         };

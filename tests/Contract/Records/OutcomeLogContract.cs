@@ -194,6 +194,17 @@ public abstract class OutcomeLogContract : RecordStoreContract
     }
 
     [Fact]
+    public async Task What_was_foreseen_of_roads_is_read_back_as_it_stands_for_the_days_asked_for()
+    {
+        var (old, next, other) = (SomeRecord.ForecastDay("2026-11-20T15:00:00Z"), SomeRecord.ForecastDay("2026-11-21T15:00:00Z"), SomeRecord.ForecastDay("2026-11-21T15:00:00Z", "s-2"));
+        await Log.CommitAsync(SomeRecord.Commit(1, old, next, other, SomeRecord.Night("2026-11-21T15:30:00Z"), SomeRecord.Alert("2026-11-21T15:30:00Z", rule: "road-forecast-day")), None);
+        Assert.Equal([old, next, other], (await Log.ReadRoadForecastDaysAsync(old.ConcludedAt, None)).Select(d => d.Outcome));
+        var corrected = SomeRecord.ForecastDay("2026-11-21T15:00:00Z", foreseen: 2.5);
+        await Log.CommitAsync(SomeRecord.Commit(2, corrected, other with { Withdrawn = true }), None);
+        Assert.Equal([corrected], (await Log.ReadRoadForecastDaysAsync(old.ConcludedAt.AddMinutes(1), None)).Select(d => d.Outcome));
+    }
+
+    [Fact]
     public async Task The_last_emptyings_are_read_at_once_however_long_the_record()
     {
         for (var commit = 0; commit < 10; commit++)

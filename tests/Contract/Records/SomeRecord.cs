@@ -66,6 +66,10 @@ internal static class SomeRecord
     public static RoadNight Night(string concludedAt, string sensor = "rws-1", double aboveAir = -0.30000000000000004) =>
         new(new SiteId("s-1"), new SensorId(sensor), DateOnly.FromDateTime(Some.At(concludedAt).UtcDateTime).AddDays(-1), Some.At(concludedAt), 1.234, 10, aboveAir, null);
 
+    public static RoadForecastDay ForecastDay(string issuedAt, string site = "s-1", double foreseen = -1.23) => new(
+        new SiteId(site), Some.At(issuedAt), Some.At(issuedAt).AddMinutes(30),
+        [new RoadForecastTrack(RoadForecastMember.WeatherModel, [0.1, foreseen, -2.07]), new RoadForecastTrack(RoadForecastMember.StationBlend, [])], [null, 1.5, null, -0.29]);
+
     public static AirQualityIndex Index(string ending, int? index = 4, string site = "a-1", string pollutant = "no2", IndexPeriod period = IndexPeriod.Hour) =>
         new(new SiteId(site), period, Some.At(ending), pollutant, 210.50m, index, index is null ? null : "Moderate", 0.75, ["pm10", "o3"], true);
 

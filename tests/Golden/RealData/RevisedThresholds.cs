@@ -13,7 +13,7 @@ internal sealed class RevisedThresholds
     public RevisedThresholds(RoadHindcast data, IReadOnlyList<NeededNight> nights)
     {
         var looks = new SortedSet<DateTimeOffset>(nights.SelectMany(n => AtEachIssue(n).Concat(AtEachReading(n))));
-        _forecasts = data.Run(RoadHindcast.Street, withWeather: true, issues: looks, asInDecisions: true, hours: 24);
+        _forecasts = data.RunAsDecisions(RoadHindcast.Street, withWeather: true, looks);
     }
 
     /// <summary>The issue that stands at 15:00 and those that come up to the first freeze or 11:00.</summary>

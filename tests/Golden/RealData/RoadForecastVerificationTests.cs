@@ -1,3 +1,4 @@
+using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Rules.Winter.RoadSurface;
 
@@ -29,6 +30,7 @@ public sealed class RoadForecastVerificationTests
             Score(data, "… canyon and nothing else known", data.Run(new RoadProfile { Canyon = RoadHindcast.Street.Canyon }, true)),
             Score(data, "… sky view 0.39 and nothing else known", data.Run(new RoadProfile { SkyView = 0.39 }, true)),
             Score(data, "… nothing known: an open road", data.Run(null, true)),
+            Score(data, "… with 44 h of readings, as a decision has", data.RunAsDecisions(RoadHindcast.Street, true)),
             metro,
             Metro(data, "METRo, open sky, derived cloud", "ccd"),
             Metro(data, "METRo, open sky, measured radiation", "ccd_sf"),
@@ -39,7 +41,10 @@ public sealed class RoadForecastVerificationTests
         Assert.Equal(1345, scores[0].Pairs);
         Documents($"{RoadScore.Header}\n{string.Join('\n', scores.Select(s => s.Row(metro, persistence)))}");
         Documents($"{RoadBand.Header}\n{RoadBand.Row("with the weather measured later", data, whole)}\n{RoadBand.Row("the station alone", data, data.Run(RoadHindcast.Street, withWeather: false))}\n"
-            + RoadBand.Row("… with 44 h of readings and no past errors, as a decision has", data, data.Run(RoadHindcast.Street, withWeather: false, asInDecisions: true)));
+            + $"{RoadBand.Row("as a decision has: with the weather measured later", data, data.RunAsDecisions(RoadHindcast.Street, true))}\n"
+            + $"{RoadBand.Row("as a decision has: the station alone", data, data.RunAsDecisions(RoadHindcast.Street, false))}\n"
+            + $"{RoadBand.Row("as a decision has that remembers no days: with the weather measured later", data, data.RunAsDecisions(RoadHindcast.Street, true, withDays: false))}\n"
+            + RoadBand.Row("as a decision has that remembers no days: the station alone", data, data.RunAsDecisions(RoadHindcast.Street, false, withDays: false)));
     }
 
     [Fact]
@@ -57,8 +62,9 @@ public sealed class RoadForecastVerificationTests
             Score(data, "– mean course of three days", alone, RoadForecastMember.ThreeDayCourse),
             Score(data, "– damped trend", alone, RoadForecastMember.DampedTrend),
             Score(data, "… nothing known of the street", data.Run(null, withWeather: false)),
-            Score(data, "… with 44 h of readings and no past errors, as a decision has", data.Run(RoadHindcast.Street, withWeather: false, asInDecisions: true)),
-            Score(data, "… the same, nothing known of the street", data.Run(null, withWeather: false, asInDecisions: true)),
+            Score(data, "… with 44 h of readings and the days before remembered, as a decision has", data.RunAsDecisions(RoadHindcast.Street, false)),
+            Score(data, "… the same, nothing known of the street", data.RunAsDecisions(null, false)),
+            Score(data, "… with 44 h of readings and nothing remembered", data.RunAsDecisions(RoadHindcast.Street, false, withDays: false)),
             metro,
             Metro(data, "METRo, open sky, yesterday's weather", "x_ccd_sf_yesterday"),
             new RoadScore("yesterday and offset", data, data.YesterdayAndOffset),
@@ -93,6 +99,14 @@ public sealed class RoadForecastVerificationTests
         var data = new RoadHindcast();
 
         Documents($"{RoadIssueHour.Header}\n{string.Join('\n', Enumerable.Range(0, 8).Select(i => RoadIssueHour.Row(data, 3 * i)))}");
+    }
+
+    [Fact]
+    public void As_a_decision_does_Hornsgatan_is_foreseen_at_each_hour_as_the_page_says()
+    {
+        var data = new RoadHindcast();
+
+        Documents($"{RoadDecisionHour.Header}\n{string.Join('\n', Enumerable.Range(0, 8).Select(i => RoadDecisionHour.Row(data, 3 * i)))}");
     }
 
     [Fact]

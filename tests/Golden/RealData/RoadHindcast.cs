@@ -1,4 +1,5 @@
 using System.Globalization;
+using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Rules.Winter.RoadSurface;
 
@@ -27,6 +28,7 @@ internal sealed class RoadHindcast
     private readonly Dictionary<(string Variant, DateTimeOffset Issue, int Lead), double> _metro = [];
     private readonly Dictionary<DateTimeOffset, double> _rst = [];
     private readonly Dictionary<DateTimeOffset, double> _air = [];
+    private readonly Dictionary<string, List<RoadForecastDay>> _days = [];
     private readonly RoadObservation[] _surface;
     private readonly RoadObservation[] _subsurface;
     private readonly RoadWeather[] _weather;
@@ -84,25 +86,15 @@ internal sealed class RoadHindcast
 
     /// <summary>Foresees every night in turn; each forecast's errors are known to the later ones as far as they have been measured by then.</summary>
     public Dictionary<DateTimeOffset, RoadForecast> Run(
-        RoadProfile? road, bool withWeather, bool withRadiation = true, bool withSubsurface = true, IEnumerable<DateTimeOffset>? issues = null, bool asInDecisions = false, int? hours = null)
+        RoadProfile? road, bool withWeather, bool withRadiation = true, bool withSubsurface = true, IEnumerable<DateTimeOffset>? issues = null)
     {
-        var site = new Site(new SiteId("hornsgatan"), "Hornsgatan", 59.317, 18.049, SiteKind.Road) { Road = road };
         List<RoadForecastError> errors = [];
         Dictionary<DateTimeOffset, RoadForecast> forecasts = [];
         foreach (var issue in issues ?? Issues)
         {
-            var from = asInDecisions ? issue.AddHours(-44) : issue.AddDays(-15);
             var weather = withRadiation ? _weather : [.. _weather.Select(w => w with { Radiation = double.NaN })];
-            var forecast = RoadForecaster.Forecast(new RoadForecastRequest(site, Zone, issue)
-            {
-                Surface = [.. _surface.Where(o => o.At > from && o.At <= issue)],
-                Subsurface = withSubsurface ? [.. _subsurface.Where(o => o.At > from && o.At <= issue)] : [],
-                Measured = [.. weather.Where(w => w.At > from && w.At <= issue)],
-                Weather = withWeather ? [.. weather.Where(w => w.At >= issue && w.At <= issue.AddHours(24))] : [],
-                WeatherIssuedAt = issue,
-                Hours = hours ?? (asInDecisions ? 21 : 24),
-                Errors = asInDecisions ? RoadForecastErrors.None : new RoadForecastErrors(errors, issue),
-            });
+            var request = Request(road, issue, issue.AddDays(-15), weather, withWeather) with { Errors = new RoadForecastErrors(errors, issue) };
+            var forecast = RoadForecaster.Forecast(withSubsurface ? request : request with { Subsurface = [] });
             forecasts.Add(issue, forecast);
             errors.AddRange(RoadForecastErrors.Of(forecast, Rst));
         }
@@ -122,6 +114,61 @@ internal sealed class RoadHindcast
 
         return ahead;
     }
+
+    /// <summary>
+    /// The same as a decision does: from 44 h of readings and what is remembered of the days before, each concluded half an hour
+    /// after 15:00, when <see cref="Telemetry.Rules.Winter.RoadForecastDayRule"/> does.
+    /// </summary>
+    public Dictionary<DateTimeOffset, RoadForecast> RunAsDecisions(
+        RoadProfile? road, bool withWeather, IEnumerable<DateTimeOffset>? issues = null, bool withDays = true)
+    {
+        var days = withDays ? Days(road) : [];
+        return (issues ?? Issues).ToDictionary(i => i, i => Decided(road, i, withWeather, [.. days.Where(d => d.ConcludedAt < i.AddMinutes(30))]));
+    }
+
+    private List<RoadForecastDay> Days(RoadProfile? road)
+    {
+        // Several runs ask for the same.
+        var name = road?.ToString() ?? "";
+        if (_days.TryGetValue(name, out var days))
+        {
+            return days;
+        }
+
+        _days.Add(name, days = []);
+        for (var at = Hornsgatan.Utc(new DateTime(2010, 10, 3, 15, 0, 0)); at <= _weather[^1].At; at = at.AddDays(1))
+        {
+            RoadForecastTrack[] tracks = Rst(at) is null ? [] :
+            [
+                .. Decided(road, at, true, days).Tracks.Concat(Decided(road, at, false, days).Tracks)
+                    .Select(t => new RoadForecastTrack(t.Member, [.. t.Hourly.Select(v => Math.Round(v, 2))])),
+            ];
+            days.Add(new RoadForecastDay(new SiteId("hornsgatan"), at, at.AddMinutes(30), tracks, [.. Enumerable.Range(-23, 24).Select(h => Rst(at.AddHours(h)))]));
+        }
+
+        return days;
+    }
+
+    private RoadForecast Decided(RoadProfile? road, DateTimeOffset issue, bool withWeather, IReadOnlyList<RoadForecastDay> days)
+    {
+        var from = issue.AddHours(-44);
+        var request = Request(road, issue, from, _weather, withWeather);
+        return RoadForecaster.Forecast(request with
+        {
+            Surface = withWeather ? request.Surface : [.. RememberedRoad.Course(days, issue.AddDays(-8), from), .. request.Surface],
+            Errors = RememberedRoad.Errors(RememberedRoad.Counting(days, issue)),
+        });
+    }
+
+    private RoadForecastRequest Request(RoadProfile? road, DateTimeOffset issue, DateTimeOffset from, IEnumerable<RoadWeather> weather, bool withWeather) =>
+        new(new Site(new SiteId("hornsgatan"), "Hornsgatan", 59.317, 18.049, SiteKind.Road) { Road = road }, Zone, issue)
+        {
+            Surface = [.. _surface.Where(o => o.At > from && o.At <= issue)],
+            Subsurface = [.. _subsurface.Where(o => o.At > from && o.At <= issue)],
+            Measured = [.. weather.Where(w => w.At > from && w.At <= issue)],
+            Weather = withWeather ? [.. weather.Where(w => w.At >= issue && w.At <= issue.AddHours(24))] : [],
+            WeatherIssuedAt = issue,
+        };
 
     public double? Metro(string variant, DateTimeOffset issue, int lead) =>
         _metro.TryGetValue((variant, issue, lead), out var value) ? value : null;

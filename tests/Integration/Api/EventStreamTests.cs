@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Telemetry.Api.Security;
+using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Forecasts;
+using Telemetry.Domain.Network;
 
 namespace Telemetry.Tests.Integration.Api;
 
@@ -51,6 +54,23 @@ public sealed class EventStreamTests
         host.Give(Some.Decision(2));
 
         Assert.Equal("2", (await watcher.NextAsync()).Id);
+    }
+
+    [Fact]
+    public async Task What_rules_keep_for_themselves_is_not_told()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var client = await host.ClientAsync(ApiRole.Highways);
+        using var watcher = await Watcher.OpenAsync(client, "/api/v1/events");
+        Assert.Equal("heartbeat", (await watcher.NextAsync()).Event);
+
+        var site = new SiteId("rws-1");
+        host.Give(
+            new RoadForecastDay(site, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, [], [1]),
+            new RoadNight(site, new SensorId("s"), new DateOnly(2026, 1, 14), DateTimeOffset.UnixEpoch, 1, 10, null, null));
+        host.Give(Some.Decision());
+
+        Assert.Equal(("3", "decision"), await watcher.NextAsync() is var told ? (told.Id, told.Event) : default);
     }
 
     [Fact]

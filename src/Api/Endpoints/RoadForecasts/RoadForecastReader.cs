@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Telemetry.Api.Endpoints.Readings;
+using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Quantities;
 using Telemetry.Domain.Readings;

@@ -1,3 +1,5 @@
+using Telemetry.Domain.Forecasts;
+
 namespace Telemetry.Rules.Winter.RoadSurface;
 
 /// <summary>

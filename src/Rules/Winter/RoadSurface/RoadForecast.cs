@@ -1,3 +1,5 @@
+using Telemetry.Domain.Forecasts;
+
 namespace Telemetry.Rules.Winter.RoadSurface;
 
 /// <summary>The road surface of one station as foreseen at an instant. The same request gives the same forecast, to the bit.</summary>

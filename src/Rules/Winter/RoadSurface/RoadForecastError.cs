@@ -1,3 +1,5 @@
+using Telemetry.Domain.Forecasts;
+
 namespace Telemetry.Rules.Winter.RoadSurface;
 
 /// <summary>How far a forecast was from what then was measured: observed minus forecast, K.</summary>

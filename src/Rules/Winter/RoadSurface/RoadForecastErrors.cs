@@ -1,3 +1,5 @@
+using Telemetry.Domain.Forecasts;
+
 namespace Telemetry.Rules.Winter.RoadSurface;
 
 /// <summary>
@@ -42,16 +44,19 @@ public sealed class RoadForecastErrors
     }
 
     /// <summary>Errors of past forecasts against what was measured since: each of a forecast's full hours that has a measurement within 10 minutes.</summary>
-    public static IEnumerable<RoadForecastError> Of(RoadForecast forecast, Func<DateTimeOffset, double?> measured)
+    public static IEnumerable<RoadForecastError> Of(RoadForecast forecast, Func<DateTimeOffset, double?> measured) =>
+        Of(forecast.IssuedAt, forecast.Tracks, measured);
+
+    internal static IEnumerable<RoadForecastError> Of(DateTimeOffset issuedAt, IReadOnlyList<RoadForecastTrack> tracks, Func<DateTimeOffset, double?> measured)
     {
-        foreach (var track in forecast.Tracks)
+        foreach (var track in tracks)
         {
             for (var lead = 1; lead <= track.Hourly.Count; lead++)
             {
-                var at = forecast.IssuedAt.AddHours(lead);
+                var at = issuedAt.AddHours(lead);
                 if (measured(at) is { } observed)
                 {
-                    yield return new RoadForecastError(track.Member, forecast.IssuedAt, at, observed - track.Hourly[lead - 1]);
+                    yield return new RoadForecastError(track.Member, issuedAt, at, observed - track.Hourly[lead - 1]);
                 }
             }
         }

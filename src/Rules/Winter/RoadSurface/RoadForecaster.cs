@@ -1,3 +1,4 @@
+using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Quantities;
 
 namespace Telemetry.Rules.Winter.RoadSurface;

@@ -1,3 +1,5 @@
+using Telemetry.Domain.Forecasts;
+
 namespace Telemetry.Rules.Winter.RoadSurface;
 
 /// <summary>The station's own members, each weighing by the inverse of its mean square error at the lead (Bates and Granger).</summary>

@@ -1,3 +1,5 @@
+using Telemetry.Domain.Forecasts;
+
 namespace Telemetry.Rules.Winter.RoadSurface;
 
 /// <summary>What a station alone lets expect of its road, by each member, and of its weather (docs/sources/winter.md#station-alone).</summary>
@@ -29,7 +31,8 @@ internal static class StationMembers
             var at = issued.AddHours(hour);
             if (air.Ahead(issued, at, CourseDays) is not { } temperature)
             {
-                return [];
+                // The hour behind the last is only leant on.
+                return hour > hours ? ahead : [];
             }
 
             ahead.Add(new RoadWeather(at)

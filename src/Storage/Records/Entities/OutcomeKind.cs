@@ -15,4 +15,5 @@ internal enum OutcomeKind
     CallOut = 8,
     Treatment = 9,
     RoadNight = 10,
+    RoadForecastDay = 11,
 }

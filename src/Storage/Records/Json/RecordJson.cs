@@ -23,6 +23,7 @@ namespace Telemetry.Storage.Records.Json;
 [JsonSerializable(typeof(OperatorAction))]
 [JsonSerializable(typeof(BinEmptying))]
 [JsonSerializable(typeof(RoadNight))]
+[JsonSerializable(typeof(Telemetry.Domain.Forecasts.RoadForecastDay))]
 [JsonSerializable(typeof(BinFill))]
 [JsonSerializable(typeof(CallOut))]
 [JsonSerializable(typeof(TreatmentReport))]

@@ -1,6 +1,7 @@
 using Telemetry.Domain.AirQuality;
 using Telemetry.Domain.Alerts;
 using Telemetry.Domain.Decisions;
+using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Journal;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Storage;
@@ -71,6 +72,9 @@ internal sealed class MemoryOutcomeLog : IOutcomeLog, IGapLog, IBinLog, ITreatme
 
     public Task<IReadOnlyList<LoggedOutcome<BinEmptying>>> ReadLastEmptyingsAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LoggedOutcome<BinEmptying>>>([.. Of<BinEmptying>().GroupBy(e => e.Outcome.Bin).Select(g => g.MaxBy(e => e.Outcome.EmptiedAt)!)]);
+
+    public Task<IReadOnlyList<LoggedOutcome<RoadForecastDay>>> ReadRoadForecastDaysAsync(DateTimeOffset since, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<RoadForecastDay>>>([.. Of<RoadForecastDay>().Where(d => d.Outcome.ConcludedAt >= since)]);
 
     public Task<IReadOnlyList<LoggedOutcome<RoadNight>>> ReadRoadNightsAsync(DateTimeOffset since, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LoggedOutcome<RoadNight>>>([.. Of<RoadNight>().Where(n => n.Outcome.ConcludedAt >= since)]);

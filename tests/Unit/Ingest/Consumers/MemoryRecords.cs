@@ -74,6 +74,10 @@ internal sealed class MemoryRecords : IOutcomeLog, IForecastStore, ITreatmentLog
         Task.FromResult<IReadOnlyList<LoggedOutcome<BinEmptying>>>([.. Standing.OfType<BinEmptying>().GroupBy(e => e.Bin)
             .Select(g => new LoggedOutcome<BinEmptying>(0, default, g.MaxBy(e => e.EmptiedAt)!))]);
 
+    public Task<IReadOnlyList<LoggedOutcome<RoadForecastDay>>> ReadRoadForecastDaysAsync(DateTimeOffset since, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoggedOutcome<RoadForecastDay>>>(
+            [.. Standing.OfType<RoadForecastDay>().Where(d => d.ConcludedAt >= since).Select(d => new LoggedOutcome<RoadForecastDay>(0, default, d))]);
+
     public Task<IReadOnlyList<LoggedOutcome<RoadNight>>> ReadRoadNightsAsync(DateTimeOffset since, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LoggedOutcome<RoadNight>>>(
             [.. Standing.OfType<RoadNight>().Where(n => n.ConcludedAt >= since).Select(n => new LoggedOutcome<RoadNight>(0, default, n))]);

@@ -100,17 +100,20 @@ public sealed class RuleHostTests
     }
 
     [Fact]
-    public async Task Nights_on_record_are_known_to_the_rules_after_a_start_those_of_a_winter_ago_are_not()
+    public async Task Nights_and_days_of_a_road_on_record_are_known_to_the_rules_after_a_start_those_of_a_winter_and_of_a_month_ago_are_not()
     {
         RoadNight[] nights = [.. new[] { -201, -199, -1 }.Select(days => new RoadNight(
             East.Site, East.Id, DateOnly.FromDateTime(Evening.AddDays(days - 1).Date), Evening.AddDays(days), 1, 10, 0.5, null))];
-        await _records.CommitAsync(new OutcomeCommit("rules", default, Evening, nights, [], [], []), CancellationToken.None);
+        RoadForecastDay[] days = [.. new[] { -34, -32, -1 }.Select(back => new RoadForecastDay(
+            East.Site, Evening.AddDays(back), Evening.AddDays(back).AddMinutes(30), [new RoadForecastTrack(RoadForecastMember.StationBlend, [1, 2])], [null, 0.5]))];
+        await _records.CommitAsync(new OutcomeCommit("rules", default, Evening, [.. nights, .. days], [], [], []), CancellationToken.None);
         _journal.Append(Tick(0));
-        var seen = new NightsSeen();
+        var seen = new RememberedSeen();
         await using var pipeline = await RunAsync(seen);
         await pipeline.DecidedAsync();
 
-        Assert.Equal(nights[1..], seen.Last);
+        Assert.Equal(nights[1..], seen.Nights);
+        Assert.Equal(days[1..], seen.Days);
     }
 
     [Fact]
@@ -276,18 +279,22 @@ public sealed class RuleHostTests
         return pipeline;
     }
 
-    /// <summary>Decides nothing and remembers which nights of the first station the last moment had.</summary>
-    private sealed class NightsSeen : IDecisionRule
+    /// <summary>Decides nothing and remembers which nights and days of the first station the last moment had.</summary>
+    private sealed class RememberedSeen : IDecisionRule
     {
-        private volatile IReadOnlyList<RoadNight> _last = [];
+        private volatile IReadOnlyList<RoadNight> _nights = [];
+        private volatile IReadOnlyList<RoadForecastDay> _days = [];
 
-        public string Name => "nights-seen";
+        public string Name => "remembered-seen";
 
-        public IReadOnlyList<RoadNight> Last => _last;
+        public IReadOnlyList<RoadNight> Nights => _nights;
+
+        public IReadOnlyList<RoadForecastDay> Days => _days;
 
         public IObservable<Decision> Evaluate(IObservable<RouteMoment> moments) => moments.SelectMany(moment =>
         {
-            _last = moment.Stations[0].Moment.Nights.All;
+            _nights = moment.Stations[0].Moment.Nights.All;
+            _days = moment.Stations[0].Moment.RoadForecastDays;
             return Observable.Empty<Decision>();
         });
     }

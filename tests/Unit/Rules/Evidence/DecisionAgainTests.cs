@@ -81,6 +81,19 @@ public sealed class DecisionAgainTests
     }
 
     [Fact]
+    public void The_days_remembered_are_kept_as_they_were_and_evidence_without_them_is_read_as_having_none()
+    {
+        var modelled = Enumerable.Range(1, 4).SelectMany(seed => Night(seed).Kept).Where(k => k.Decision.Reasons.Any(r => r.Code == "road-model")).ToList();
+        var again = modelled.Where((_, i) => i % 8 == 0).Select(k => (k.Decision, Without: DecisionAgain.From(EvidenceNight.Read([.. k.Parts.Where(p => !p.Name.StartsWith("days/", StringComparison.Ordinal))])).Decided)).ToList();
+        var stations = EvidenceNight.Read(modelled[^1].Parts).Moment.Stations;
+
+        Assert.All(stations, s => Assert.InRange(s.Moment.RoadForecastDays.Count, 12, 13));
+        Assert.Contains(stations[0].Moment.RoadForecastDays[0].Measured, m => m is null);
+        Assert.All(again, a => Assert.Equal(a.Decision.MinRst, a.Without.MinRst));
+        Assert.Contains(again, a => a.Decision.IceProbability > a.Without.IceProbability);
+    }
+
+    [Fact]
     public void Most_parts_of_two_decisions_of_a_night_are_the_same()
     {
         var kept = Night(2).Kept;
@@ -140,7 +153,7 @@ public sealed class DecisionAgainTests
     [Theory]
     [InlineData(typeof(RouteMoment), "At,Route,Stations,TimeZone,Treatments")]
     [InlineData(typeof(StationMoment), "Moment,Station")]
-    [InlineData(typeof(SiteMoment), "At,Bins,Forecast,Nights,RoadsNear,Series,Since,Site")] // Bins are not of the roads; the roads near are for what makes the nights.
+    [InlineData(typeof(SiteMoment), "At,Bins,Forecast,Nights,RoadForecastDays,RoadsNear,Series,Since,Site,TimeZone")] // Bins are not of the roads; the roads near are for what makes the nights.
     [InlineData(typeof(SeriesView), "AsOf,Distrust,Newest,Quantity,Sensor,Trusted")]
     [InlineData(typeof(Observation), "At,Flag,Marks,ReceivedAt,Test,Value")]
     [InlineData(typeof(Route), "FootwayClass,GeometryJson,Id,LengthKm,Name,Priority,Salt,Spreader,Stations,TreatedWidthM,Treatment")] // No rule looks at the geometry.

@@ -69,11 +69,21 @@ internal sealed class EvidenceNight : IDecisionWitness
         return read!;
     }
 
+    /// <summary>Ten days on which the road came out colder than was foreseen, hour by hour.</summary>
+    private static IEnumerable<RoadForecastDay> Foreseen() =>
+        from site in new[] { "a", "b" }
+        from back in Enumerable.Range(3, 10)
+        let issued = Noon.AddDays(-back).AddHours(3)
+        select new RoadForecastDay(
+            new SiteId(site), issued, issued.AddMinutes(30),
+            [.. Enum.GetValues<RoadForecastMember>().Select(m => new RoadForecastTrack(m, [.. Enumerable.Range(1, 24).Select(lead => 2 + (0.01 * lead * back))]))],
+            [.. Enumerable.Range(1, 24).Select(lead => lead == 7 ? (double?)null : 1.8 - (0.02 * lead))]);
+
     private void Run(Random chance, int hours)
     {
-        using var engine = new RuleEngine(_treated ? Spreading : Network, new RuleSet([], [new RoadNightRule()], [new GrittingDecisionRule(_policy)]), new RuleEngineOptions(), new QualityControlOptions());
+        using var engine = new RuleEngine(_treated ? Spreading : Network, new RuleSet([], [new RoadNightRule(), new RoadForecastDayRule(_policy)], [new GrittingDecisionRule(_policy)]), new RuleEngineOptions(), new QualityControlOptions());
         engine.Witness = this;
-        engine.Adopt(new OnRecord { Nights = Drifting() });
+        engine.Adopt(new OnRecord { Nights = Drifting(), RoadForecastDays = Foreseen() });
         foreach (var report in _treated ? Reports : [])
         {
             engine.Accept(report);

@@ -13,6 +13,7 @@ internal sealed class SomeStation
     private readonly Dictionary<Quantity, Series> _series = [];
     private readonly List<ForecastValue> _values = [];
     private readonly List<RoadNight> _nights = [];
+    private readonly List<RoadForecastDay> _days = [];
     private DateTimeOffset? _issuedAt;
 
     public SomeStation(string site = "road-1", TimeSpan? interval = null)
@@ -91,11 +92,25 @@ internal sealed class SomeStation
     public SomeStation Forecasts(Quantity quantity, DateTimeOffset from, DateTimeOffset until, double value) =>
         Forecasts(quantity, from, until, _ => value);
 
+    /// <summary>Days before a time of which each forecast of every member was off by so many kelvin: what came was by that much warmer.</summary>
+    public SomeStation Foreseen(DateTimeOffset until, int days, double offK)
+    {
+        for (var back = days; back > 0; back--)
+        {
+            var issued = new DateTimeOffset(until.AddDays(-back).Date.AddHours(15), TimeSpan.Zero);
+            _days.Add(new RoadForecastDay(
+                Site.Id, issued, issued.AddMinutes(30), [.. Enum.GetValues<RoadForecastMember>().Select(m => new RoadForecastTrack(m, [.. Enumerable.Repeat(1.0, 24)]))],
+                [.. Enumerable.Repeat((double?)(1 + offK), 24)]));
+        }
+
+        return this;
+    }
+
     public SiteMoment At(DateTimeOffset now)
     {
         var issue = _issuedAt is { } issued
             ? new ForecastIssue(Site.Id, issued, issued, "test", [.. _values.OrderBy(v => v.ValidAt).ThenBy(v => v.Quantity.Name, StringComparer.Ordinal)])
             : null;
-        return new SiteMoment(Site, now, now.AddDays(-1), issue, [.. _series.Values.Select(s => new SeriesView(s, now))]) { Nights = new RoadNights(_nights) };
+        return new SiteMoment(Site, now, now.AddDays(-1), issue, [.. _series.Values.Select(s => new SeriesView(s, now))]) { Nights = new RoadNights(_nights), RoadForecastDays = _days };
     }
 }

@@ -128,6 +128,30 @@ public sealed class StationRoadModelTests
         }
     }
 
+    [Fact]
+    public void The_stations_own_errors_make_the_chance_of_ice_and_leave_the_middle_as_it_is()
+    {
+        var published = Decide(Afternoon, ClearNight(octas: 8));
+        var colder = Decide(Afternoon, ClearNight(octas: 8).Foreseen(Afternoon, 31, -3));
+        var warmer = Decide(Afternoon, ClearNight(octas: 8).Foreseen(Afternoon, 31, 3));
+
+        Assert.All([colder, warmer], d => Assert.Equal((published.MinRst, published.Action), (d.MinRst, d.Action)));
+        Assert.True(
+            warmer.IceProbability < published.IceProbability && published.IceProbability < colder.IceProbability,
+            $"{warmer.IceProbability} where it came out 3 K warmer, {published.IceProbability} by published errors, {colder.IceProbability} where it came out 3 K colder");
+    }
+
+    [Fact]
+    public void A_day_more_that_is_remembered_makes_the_run_anew()
+    {
+        var remembering = new GrittingDecisionRule(new());
+        foreach (var days in new[] { 0, 5, 31, 5, 0 })
+        {
+            var night = ClearNight().Foreseen(Afternoon, days, -3);
+            Assert.Equal(new GrittingDecisionRule(new()).Decide(Moment(Afternoon, [night])), remembering.Decide(Moment(Afternoon, [night])));
+        }
+    }
+
     /// <summary>Two days and an evening to come: mild by day, the road 1 K under the air as dusk falls, a damp road, no rain.</summary>
     private static SomeStation ClearNight(
         bool described = true, bool cloud = true, bool wind = true, double octas = 0, double lastHalfHour = 0, double until = 15, TimeSpan? interval = null)

@@ -5,10 +5,12 @@ using Telemetry.Domain.Network;
 using Telemetry.Domain.Readings;
 using Telemetry.Domain.Storage;
 using Telemetry.Rules.Engine;
+using Telemetry.Rules.EventTime;
 using Telemetry.Rules.QualityControl;
 using Telemetry.Rules.Winter;
 using Telemetry.Rules.Winter.Backtest;
 using Telemetry.Rules.Winter.Planning;
+using Telemetry.Rules.Winter.RoadSurface;
 
 namespace Telemetry.Api.Endpoints.Gritting.Planning;
 
@@ -17,6 +19,7 @@ namespace Telemetry.Api.Endpoints.Gritting.Planning;
 /// question at a time, since each reads days of the whole network.
 /// </summary>
 internal sealed class WhatIfDecider(
+    IOutcomeLog log,
     IForecastStore forecasts,
     ITreatmentLog treatments,
     ITimeSeriesStore store,
@@ -65,6 +68,13 @@ internal sealed class WhatIfDecider(
                 }
             }
 
+            var remembered = new OnRecord
+            {
+                Nights = (await log.ReadRoadNightsAsync(at - RoadNights.Memory, cancellation)).Select(n => n.Outcome).ToList(),
+                RoadForecastDays = (await log.ReadRoadForecastDaysAsync(at - RememberedRoad.Memory, cancellation)).Select(d => d.Outcome).ToList(),
+            };
+            asItIs.Accept(remembered);
+            asAsked.Accept(remembered);
             var readings = 0;
             var sensors = sites.SelectMany(s => network.SensorsAt(s)).Select(s => s.Id).ToList();
 
@@ -119,6 +129,9 @@ internal sealed class WhatIfDecider(
             _engine = new RuleEngine(network, new RuleSet([], [], [new GrittingDecisionRule(policy)]), options, quality);
             _outcomes = _engine.Outcomes.Subscribe(this);
         }
+
+        /// <summary>Before the first tick: what the rule remembers beyond its look-back.</summary>
+        public void Accept(OnRecord remembered) => _engine.Adopt(remembered);
 
         public void Accept(ForecastIssue issue) => _engine.Accept(issue);
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using Telemetry.Domain.Forecasts;
 using Telemetry.Rules.Winter.RoadSurface;
 using static Telemetry.Tests.Unit.Rules.Winter.RoadSurface.SomeRoad;
 

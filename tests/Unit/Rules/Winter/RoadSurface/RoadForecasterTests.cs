@@ -1,4 +1,5 @@
 using CsCheck;
+using Telemetry.Domain.Forecasts;
 using Telemetry.Domain.Network;
 using Telemetry.Domain.Readings;
 using Telemetry.Rules.Winter.RoadSurface;

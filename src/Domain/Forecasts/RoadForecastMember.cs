@@ -1,4 +1,4 @@
-namespace Telemetry.Rules.Winter.RoadSurface;
+namespace Telemetry.Domain.Forecasts;
 
 /// <summary>The ways of looking ahead, each tracked by its own past errors.</summary>
 public enum RoadForecastMember
