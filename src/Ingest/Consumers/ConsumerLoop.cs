@@ -24,8 +24,11 @@ internal sealed class ConsumerLoop(ConsumerStatus status, RetryDelay retry, Time
                 // A store that says how long it wants to be left alone knows better.
                 var delay = retry.Next();
                 delay = error is StoreUnavailableException { RetryAfter: { } asked } && asked > delay ? asked : delay;
-                tell(error.Message, delay, error.Message == status.Trouble ? null : error);
+                var firstTime = error.Message != status.Trouble;
+
+                // Before it is told: who reads the log asks health next.
                 status.InTrouble(error.Message);
+                tell(error.Message, delay, firstTime ? error : null);
                 await Task.Delay(delay, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

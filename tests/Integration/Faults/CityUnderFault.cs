@@ -204,6 +204,9 @@ internal sealed class CityUnderFault : IAsyncDisposable
         return (found.GetProperty("status").GetString()!, found.GetProperty("cause").GetString()!);
     }
 
+    public Task UntilUnhealthyAsync(string check, string cause) => UntilAsync(
+        async () => await HealthAsync(check) is ("Unhealthy", var said) && said.Contains(cause, StringComparison.Ordinal), $"to call {check} unhealthy: … {cause} …");
+
     /// <summary>How far the time-series store has committed; null while it can't be asked.</summary>
     public async Task<long?> StorePositionAsync()
     {

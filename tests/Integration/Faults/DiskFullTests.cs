@@ -44,9 +44,7 @@ public sealed class DiskFullTests
         disk.Fill();
         city.ReleaseBacklog();
         await city.UntilLoggedAsync("The journal is full and takes nothing until there is room; nothing of this is acknowledged");
-        var (status, cause) = await city.HealthAsync("journal");
-        Assert.Equal("unhealthy", status, ignoreCase: true);
-        Assert.Contains("cannot make a segment", cause, StringComparison.Ordinal);
+        await city.UntilUnhealthyAsync("journal", "cannot make a segment");
         await city.AssertNothingIsTakenAsync();
 
         disk.GiveBack();
@@ -66,9 +64,9 @@ public sealed class DiskFullTests
         disk.Fill();
         city.ReleaseBacklog();
         await city.UntilLoggedAsync("The time-series store does not take readings; they wait in the journal.");
-        var (status, cause) = await city.HealthAsync("store");
-        Assert.Equal("unhealthy", status, ignoreCase: true);
-        Assert.Contains("journal records behind", cause, StringComparison.Ordinal);
+
+        // Not by one look: a smaller batch may find room within the file that DuckDB has, and the store is well until the next one.
+        await city.UntilUnhealthyAsync("store", "journal records behind");
         await city.AssertLiveGoesOnAsync();
 
         disk.GiveBack();
@@ -89,7 +87,7 @@ public sealed class DiskFullTests
         var answered = city.Answered;
         city.ReleaseBacklog();
         await city.UntilAsync(() => Task.FromResult(city.Answered > answered + 100), "to acknowledge more");
-        Assert.Equal("unhealthy", (await city.HealthAsync("rules")).Status, ignoreCase: true);
+        await city.UntilUnhealthyAsync("rules", "journal records behind");
 
         disk.GiveBack();
         var after = await city.SettleAsync();

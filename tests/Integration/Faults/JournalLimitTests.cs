@@ -42,8 +42,7 @@ public sealed class JournalLimitTests
         await city.UntilLoggedAsync("The journal is nearly full", "of MaxBytes held for consumer store");
         city.ReleaseBacklog();
         await city.UntilLoggedAsync("The journal is full and takes nothing until there is room; nothing of this is acknowledged");
-        await city.UntilAsync(async () => (await city.HealthAsync("journal")).Status == "Unhealthy", "to be called unhealthy");
-        Assert.Contains("a consumer has not read them yet", (await city.HealthAsync("journal")).Cause, StringComparison.Ordinal);
+        await city.UntilUnhealthyAsync("journal", "a consumer has not read them yet");
         var journal = (await city.JsonAsync("/api/v1/system")).GetProperty("journal");
         Assert.Equal(("Full", "Full", "store"), (journal.GetProperty("state").GetString(), journal.GetProperty("level").GetString(), journal.GetProperty("heldFor").GetString()));
         Assert.Equal(0, journal.GetProperty("secondsUntilFull").GetDouble());

@@ -25,9 +25,7 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
             await city.UntilLoggedAsync(StoreIsAway, "is open in another process");
             await city.UntilAnsweredAsync(Away / 4);
             head = await city.HeadAsync();
-            var (status, cause) = await city.HealthAsync("store");
-            Assert.Equal("unhealthy", status, ignoreCase: true);
-            Assert.Contains("journal records behind", cause, StringComparison.Ordinal);
+            await city.UntilUnhealthyAsync("store", "journal records behind");
             await city.AssertLiveGoesOnAsync();
         }
 

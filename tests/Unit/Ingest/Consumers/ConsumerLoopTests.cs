@@ -7,7 +7,9 @@ namespace Telemetry.Tests.Unit.Ingest.Consumers;
 public sealed class ConsumerLoopTests
 {
     private readonly FakeTimeProvider _clock = new();
+    private readonly ConsumerStatus _status = new ConsumerStatuses().Store;
     private readonly List<TimeSpan> _waits = [];
+    private readonly List<(string? Trouble, bool WithError)> _told = [];
     private int _tries;
 
     [Fact]
@@ -31,10 +33,24 @@ public sealed class ConsumerLoopTests
         Assert.InRange(Assert.Single(_waits), TimeSpan.FromMilliseconds(90), TimeSpan.FromMilliseconds(110));
     }
 
+    [Fact]
+    public async Task Is_in_trouble_by_the_time_that_it_tells_and_tells_the_error_itself_the_first_time()
+    {
+        await RunAsync(new StoreUnavailableException("away") { RetryAfter = TimeSpan.FromSeconds(90) }, async () =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(91));
+            await UntilTriedAsync(2);
+        });
+        Assert.Equal([("away", true), ("away", false)], _told);
+    }
+
     private async Task RunAsync(Exception trouble, Func<Task> meanwhile)
     {
-        var loop = new ConsumerLoop(
-            new ConsumerStatuses().Store, new RetryDelay(TimeSpan.FromSeconds(30), new Random(1)), _clock, (_, wait, _) => _waits.Add(wait));
+        var loop = new ConsumerLoop(_status, new RetryDelay(TimeSpan.FromSeconds(30), new Random(1)), _clock, (_, wait, error) =>
+        {
+            _told.Add((_status.Trouble, error is not null));
+            _waits.Add(wait);
+        });
         using var stop = new CancellationTokenSource();
         var running = loop.RunAsync(
             _ =>
